@@ -1,0 +1,159 @@
+package tallydesk.local.desk;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tallydesk.local.door.Backends;
+import tallydesk.local.door.Door;
+import tallydesk.local.stack.Addresses;
+import tallydesk.local.stack.Ports;
+import tallydesk.local.stack.Stack;
+import tallydesk.local.supervise.LaunchException;
+import tallydesk.local.supervise.Part;
+import tallydesk.local.supervise.Supervisor;
+
+/** Everything on one machine: the stack, the four services and the front door, kept running. */
+public final class Desk implements AutoCloseable {
+
+    private static final int TAIL_LINES = 20;
+
+    private final Settings settings;
+    private final Terminal terminal;
+    private final Stack stack;
+    private final Door door;
+    private final List<Supervisor> supervised = new ArrayList<>();
+    private final CompletableFuture<String> fatal = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Nothing runs yet. */
+    public Desk(Settings settings, Terminal terminal) {
+        this.settings = settings;
+        this.terminal = terminal;
+        stack = Stack.in(settings.data(), settings.ports(), settings.external());
+        door = new Door(
+                settings.doorPort(),
+                new Backends(
+                        port(Service.TICKET),
+                        port(Service.ENTITLEMENT),
+                        port(Service.SLA),
+                        port(Service.NOTIFICATION)));
+    }
+
+    /**
+     * Starts everything and returns when all of it serves.
+     *
+     * @throws LaunchException with one line, and the tail of a log, if something cannot run here
+     */
+    public void start() {
+        requireFreePorts();
+        try (Progress progress = new Progress(terminal)) {
+            startStack(progress);
+            Addresses addresses = stack.addresses();
+            door.start();
+            List<Supervisor> services = new ArrayList<>();
+            for (Service service : Service.values()) {
+                services.add(keep(process(service, addresses)));
+            }
+            serve(services, progress);
+            terminal.line(String.format("  Everything is up after %.1f s.", progress.seconds()));
+        }
+    }
+
+    /** How others find us. */
+    public RunFile runFile() {
+        Map<String, String> services = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            services.put(service.folder(), url(service));
+        }
+        return new RunFile(door.url(), services, stack.addresses());
+    }
+
+    /** Returns, with what to tell the user, when a part has died too often. */
+    public String awaitFailure() {
+        return fatal.join();
+    }
+
+    /** Stops everything in reverse order; may be called at any time and more than once. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        door.close();
+        // The services get their signals in reverse order and have time to end side by side; then the stack.
+        var services = supervised.reversed().stream()
+                .filter(supervisor -> supervisor.part() instanceof ServiceProcess)
+                .map(supervisor -> CompletableFuture.runAsync(supervisor::stop, Thread::startVirtualThread))
+                .toList();
+        services.forEach(CompletableFuture::join);
+        supervised.reversed().forEach(Supervisor::stop);
+        stack.close();
+    }
+
+    private void startStack(Progress progress) {
+        List<Supervisor> parts = stack.parts().stream().map(this::keep).toList();
+        stack.startInside();
+        progress.ready("mail, OpenID Connect");
+        serve(parts, progress);
+        stack.createTopics();
+    }
+
+    private Supervisor keep(Part part) {
+        Supervisor supervisor = new Supervisor(part, InstantSource.system(), terminal::line);
+        supervisor.givenUp().thenAccept(why -> fatal.complete(why + "\n" + tail(part.log())));
+        supervised.add(supervisor);
+        return supervisor;
+    }
+
+    private void serve(List<Supervisor> supervisors, Progress progress) {
+        for (Supervisor supervisor : supervisors) {
+            String name = supervisor.part().name();
+            progress.await(name);
+            supervisor.served().thenRun(() -> progress.ready(name));
+            supervisor.start();
+        }
+        for (Supervisor supervisor : supervisors) {
+            CompletableFuture.anyOf(supervisor.served(), fatal).join();
+            if (fatal.isDone()) {
+                throw new LaunchException(fatal.join());
+            }
+        }
+    }
+
+    private ServiceProcess process(Service service, Addresses addresses) {
+        return new ServiceProcess(
+                service.folder(),
+                ServiceCommand.of(service, settings.home()),
+                ServiceEnvironment.of(service, settings, addresses),
+                new Readiness(url(service)),
+                settings.data().resolve("logs").resolve(service.folder() + ".log"),
+                stack.guard());
+    }
+
+    private void requireFreePorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("front door", settings.doorPort());
+        for (Service service : Service.values()) {
+            ports.put(service.folder(), port(service));
+        }
+        ports.putAll(stack.requiredPorts());
+        Ports.requireFree(ports);
+    }
+
+    private int port(Service service) {
+        return service.port(settings.portOffset());
+    }
+
+    private String url(Service service) {
+        return "http://127.0.0.1:" + port(service);
+    }
+
+    private static String tail(Path log) {
+        return "The end of " + log + ":\n" + String.join("\n", LogTail.of(log, TAIL_LINES));
+    }
+}

@@ -1,0 +1,39 @@
+package tallydesk.local.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tallydesk.local.stack.Addresses;
+import tallydesk.local.stack.Database;
+
+/** What a service is told about its surroundings. */
+final class ServiceEnvironment {
+
+    private ServiceEnvironment() {}
+
+    static Map<String, String> of(Service service, Settings settings, Addresses addresses) {
+        Database database = addresses.databases().get(service.database());
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("TALLYDESK_HTTP_PORT", Integer.toString(service.port(settings.portOffset())));
+        environment.put("TALLYDESK_DB_URL", database.url());
+        environment.put("TALLYDESK_DB_USER", database.user());
+        environment.put("TALLYDESK_DB_PASSWORD", database.password());
+        environment.put("TALLYDESK_KAFKA", addresses.kafka());
+        environment.put("TALLYDESK_OIDC_URL", addresses.oidc());
+        environment.put("TALLYDESK_SMTP_HOST", host(addresses.smtp()));
+        environment.put("TALLYDESK_SMTP_PORT", port(addresses.smtp()));
+        environment.put("TALLYDESK_IMAP_HOST", host(addresses.imap()));
+        environment.put("TALLYDESK_IMAP_PORT", port(addresses.imap()));
+        environment.put("TALLYDESK_IMAP_USER", addresses.mailbox().user());
+        environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
+        settings.clockOffset().ifPresent(offset -> environment.put("TALLYDESK_CLOCK_OFFSET", offset));
+        return environment;
+    }
+
+    private static String host(String address) {
+        return address.substring(0, address.lastIndexOf(':'));
+    }
+
+    private static String port(String address) {
+        return address.substring(address.lastIndexOf(':') + 1);
+    }
+}

@@ -1,0 +1,76 @@
+package tallydesk.local.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import tallydesk.local.stack.External;
+import tallydesk.local.stack.Ports;
+import tallydesk.local.supervise.LaunchException;
+
+/**
+ * What the environment says.
+ *
+ * @param home the repository's root
+ * @param data where everything is kept between runs
+ * @param portOffset added to every port
+ * @param clockOffset shifts the business clock of all services; passed on as it was written
+ */
+public record Settings(Path home, Path data, int portOffset, External external, Optional<String> clockOffset) {
+
+    private static final int DOOR = 8080;
+    private static final int HIGHEST_OFFSET = 65_535 - 54_320;
+
+    /**
+     * Reads the TALLYDESK_… variables.
+     *
+     * @throws LaunchException if one cannot be used
+     */
+    public static Settings from(Map<String, String> environment, Path home) {
+        Path data = Optional.ofNullable(environment.get("TALLYDESK_DATA"))
+                .map(Path::of)
+                .orElse(home.resolve(".tallydesk"))
+                .toAbsolutePath()
+                .normalize();
+        Optional<String> clockOffset =
+                Optional.ofNullable(environment.get("TALLYDESK_CLOCK_OFFSET")).filter(value -> !value.isBlank());
+        Settings settings = new Settings(home, data, offset(environment), External.from(environment), clockOffset);
+        settings.clockShift();
+        return settings;
+    }
+
+    public int doorPort() {
+        return DOOR + portOffset;
+    }
+
+    public Ports ports() {
+        return Ports.fixed(portOffset);
+    }
+
+    /** How far the business clock is ahead. */
+    public Duration clockShift() {
+        try {
+            return clockOffset.map(Duration::parse).orElse(Duration.ZERO);
+        } catch (DateTimeParseException e) {
+            throw new LaunchException(
+                    "TALLYDESK_CLOCK_OFFSET must be an ISO 8601 duration such as P90D or -PT5M, not '"
+                            + clockOffset.get() + "'.",
+                    e);
+        }
+    }
+
+    private static int offset(Map<String, String> environment) {
+        String text = environment.getOrDefault("TALLYDESK_PORT_OFFSET", "0");
+        try {
+            int offset = Integer.parseInt(text);
+            if (offset >= 0 && offset <= HIGHEST_OFFSET) {
+                return offset;
+            }
+        } catch (NumberFormatException _) {
+            // The same answer as for a number out of range.
+        }
+        throw new LaunchException(
+                "TALLYDESK_PORT_OFFSET must be a number from 0 to " + HIGHEST_OFFSET + ", not '" + text + "'.");
+    }
+}

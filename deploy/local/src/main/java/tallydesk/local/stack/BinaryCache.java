@@ -1,0 +1,23 @@
+package tallydesk.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where PostgreSQL's binaries are unpacked once per user: a home of our own, not a name in the shared /tmp. */
+final class BinaryCache {
+
+    private BinaryCache() {}
+
+    static Path directory() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        try {
+            return Files.createDirectories(root.resolve("tallydesk").resolve("postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + root, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package tallydesk.local.stack;
+
+/** How one service reaches its database. */
+public record Database(String url, String user, String password) {}

@@ -1,0 +1,91 @@
+package tallydesk.local.supervise;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Keeps one {@link Part} running: a part that dies is started again, as a cluster would do. One that dies
+ * {@value Deaths#LIMIT} times within a minute is given up.
+ */
+public final class Supervisor {
+
+    private final Part part;
+    private final InstantSource clock;
+    private final Consumer<String> notices;
+    private final Deaths deaths = new Deaths();
+    private final CompletableFuture<Void> served = new CompletableFuture<>();
+    private final CompletableFuture<String> givenUp = new CompletableFuture<>();
+    private Thread keeper;
+    private volatile boolean stopping;
+
+    /**
+     * @param clock tells when a part died
+     * @param notices gets one line per restart
+     */
+    public Supervisor(Part part, InstantSource clock, Consumer<String> notices) {
+        this.part = part;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    public Part part() {
+        return part;
+    }
+
+    /** Begins to keep the part running; returns at once. */
+    public void start() {
+        keeper = Thread.ofVirtual().name("keeper of " + part.name()).start(this::keep);
+    }
+
+    /** Completes when the part serves for the first time. */
+    public CompletableFuture<Void> served() {
+        return served;
+    }
+
+    /** Completes, with one line that says why, if the part died too often. */
+    public CompletableFuture<String> givenUp() {
+        return givenUp;
+    }
+
+    /** Stops the part and does not start it again. */
+    public void stop() {
+        stopping = true;
+        part.stop();
+        try {
+            if (keeper != null) {
+                keeper.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        // A start that was under way when we were told to stop may have succeeded after all.
+        part.stop();
+    }
+
+    private void keep() {
+        while (!stopping) {
+            String end = liveOnce();
+            if (stopping) {
+                return;
+            }
+            int recent = deaths.note(clock.instant());
+            if (recent >= Deaths.LIMIT) {
+                givenUp.complete(part.name() + " died " + recent + " times within a minute (last: " + end + ").");
+                return;
+            }
+            notices.accept(part.name() + " died (" + end + "), starting it again; log: " + part.log());
+        }
+    }
+
+    /** One life of the part; answers how it ended. */
+    private String liveOnce() {
+        try {
+            CompletableFuture<String> ended = part.start();
+            served.complete(null);
+            return ended.join();
+        } catch (RuntimeException e) {
+            return e.getMessage();
+        }
+    }
+}

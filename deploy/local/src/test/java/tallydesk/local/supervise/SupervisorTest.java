@@ -1,0 +1,77 @@
+package tallydesk.local.supervise;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void a_part_that_dies_is_started_again_with_a_line_of_notice() throws Exception {
+        FakePart part = new FakePart("exec sleep 100");
+        BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+        Supervisor supervisor = new Supervisor(part, InstantSource.fixed(NOON), notices::add);
+        supervisor.start();
+        supervisor.served().get(5, SECONDS);
+        Process first = part.process();
+
+        first.destroyForcibly();
+
+        assertThat(notices.poll(5, SECONDS)).isEqualTo("fake died (exit code 137), starting it again; log: fake.log");
+        supervisor.stop();
+        assertThat(part.process()).isNotSameAs(first).matches(process -> !process.isAlive());
+    }
+
+    @Test
+    void five_deaths_within_a_minute_end_the_attempts() throws Exception {
+        List<String> notices = new CopyOnWriteArrayList<>();
+        Supervisor supervisor = new Supervisor(new FakePart("exit 1"), InstantSource.fixed(NOON), notices::add);
+
+        supervisor.start();
+
+        assertThat(supervisor.givenUp().get(10, SECONDS))
+                .isEqualTo("fake died 5 times within a minute (last: exit code 1).");
+        assertThat(notices).hasSize(4);
+    }
+
+    @Test
+    void deaths_that_lie_apart_never_add_up() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+        InstantSource slow = () -> now.getAndUpdate(instant -> instant.plusSeconds(16));
+        Supervisor supervisor = new Supervisor(new FakePart("exit 1"), slow, notices::add);
+
+        supervisor.start();
+        for (int death = 1; death <= 8; death++) {
+            assertThat(notices.poll(5, SECONDS)).as("death %d", death).isNotNull();
+        }
+
+        assertThat(supervisor.givenUp()).isNotDone();
+        supervisor.stop();
+    }
+
+    @Test
+    void a_part_that_is_stopped_stays_stopped() throws Exception {
+        FakePart part = new FakePart("exec sleep 100");
+        List<String> notices = new CopyOnWriteArrayList<>();
+        Supervisor supervisor = new Supervisor(part, InstantSource.fixed(NOON), notices::add);
+        supervisor.start();
+        supervisor.served().get(5, SECONDS);
+
+        supervisor.stop();
+
+        assertThat(part.process().isAlive()).isFalse();
+        assertThat(notices).isEmpty();
+        assertThat(supervisor.givenUp()).isNotDone();
+    }
+}

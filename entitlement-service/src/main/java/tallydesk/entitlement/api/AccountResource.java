@@ -1,0 +1,153 @@
+package tallydesk.entitlement.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import tallydesk.entitlement.api.AccountBody.ContactBody;
+import tallydesk.entitlement.contacts.Persons;
+import tallydesk.entitlement.domain.Account;
+import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.Edition;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.CommandHandler.Outcome;
+import tallydesk.log.Ids;
+import tallydesk.log.http.Answer;
+import tallydesk.log.http.Caller;
+import tallydesk.log.http.NotFound;
+import tallydesk.log.http.Requests;
+import tallydesk.log.http.Roles;
+
+/** Accounts, their contacts and what they buy: HTTP to command. */
+@Path("/accounts")
+public class AccountResource {
+    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final Persons persons;
+    private final Requests requests;
+    private final Caller caller;
+
+    AccountResource(
+            CommandHandler<AccountCommand, Account, AccountEvent> accounts,
+            Persons persons,
+            Requests requests,
+            Caller caller) {
+        this.accounts = accounts;
+        this.persons = persons;
+        this.requests = requests;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
+    public Response register(AccountBody body) {
+        Edition edition = body.requireValid();
+        return requests.answer(body, () -> {
+            UUID id = Ids.fresh();
+            List<UUID> contactIds = body.contacts().stream()
+                    .map(contact -> persons.add(id, contact.name(), contact.address(), body.locale()))
+                    .toList();
+            Outcome<Account, AccountEvent> outcome = handle(
+                    id,
+                    now -> new RegisterAccount(
+                            id,
+                            body.name(),
+                            edition,
+                            body.zone(),
+                            body.holidayRegion(),
+                            body.locale(),
+                            contactIds,
+                            now));
+            return Answer.created(at(id), outcome.version(), AccountView.of(id, outcome.state()));
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
+    public AccountView account(@PathParam("id") UUID id) {
+        caller.requireAccess(id);
+        return AccountView.of(id, accounts.state(id));
+    }
+
+    @POST
+    @Path("/{id}/contacts")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
+    public Response addContact(@PathParam("id") UUID id, ContactBody body) {
+        Account.Registered account = registered(id);
+        body.requireValid();
+        return requests.answer(body, () -> {
+            UUID contactId = persons.add(
+                    id, body.name(), body.address(), account.registration().locale());
+            Outcome<Account, AccountEvent> outcome = handle(id, now -> new AddContact(id, contactId, now));
+            return Answer.created(
+                    URI.create(at(id) + "/contacts/" + contactId), outcome.version(), new ContactView(contactId));
+        });
+    }
+
+    @DELETE
+    @Path("/{id}/contacts/{contactId}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
+    public Response removeContact(@PathParam("id") UUID id, @PathParam("contactId") UUID contactId) {
+        registered(id);
+        return requests.answer(null, () -> {
+            Outcome<Account, AccountEvent> outcome = handle(id, now -> new RemoveContact(id, contactId, now));
+            return Answer.ok(outcome.version(), new ContactView(contactId));
+        });
+    }
+
+    /** {@code POST /accounts/{id}/purchases}. */
+    public record PurchaseBody(int points, LocalDate purchasedOn, String reference) {}
+
+    @POST
+    @Path("/{id}/purchases")
+    @RolesAllowed({Roles.MANAGER, Roles.SYSTEM})
+    public Response purchase(@PathParam("id") UUID id, PurchaseBody body) {
+        registered(id);
+        return requests.answer(body, () -> {
+            UUID lotId = Ids.fresh();
+            Outcome<Account, AccountEvent> outcome = handle(
+                    id, now -> new PurchasePoints(id, lotId, body.points(), body.purchasedOn(), body.reference(), now));
+            PointsPurchased purchased = (PointsPurchased) outcome.appended().getFirst();
+            return Answer.created(
+                    URI.create(at(id) + "/lots"),
+                    outcome.version(),
+                    new PurchaseView(lotId, purchased.points(), purchased.purchasedOn(), purchased.expiresOn()));
+        });
+    }
+
+    /** @param expiresOn last local day on which the points are good */
+    public record PurchaseView(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn) {}
+
+    public record ContactView(UUID contactId) {}
+
+    private Outcome<Account, AccountEvent> handle(UUID id, Function<Instant, AccountCommand> command) {
+        return accounts.handle(id, requests.expected(), command, requests.because());
+    }
+
+    private Account.Registered registered(UUID id) {
+        caller.requireAccess(id);
+        return switch (accounts.state(id)) {
+            case Account.Registered account -> account;
+            case Account.Unregistered _ -> throw new NotFound();
+        };
+    }
+
+    private static URI at(UUID id) {
+        return URI.create("/accounts/" + id);
+    }
+}

@@ -1,0 +1,104 @@
+package tallydesk.entitlement.balance;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.EntitlementContract.AccountChanged;
+import tallydesk.contract.EntitlementContract.AccountRegistered;
+import tallydesk.contract.EntitlementContract.Allocation;
+import tallydesk.contract.EntitlementContract.CreditedLot;
+import tallydesk.contract.EntitlementContract.PointsCredited;
+import tallydesk.contract.EntitlementContract.PointsDebited;
+import tallydesk.contract.EntitlementContract.PointsExpired;
+import tallydesk.contract.EntitlementContract.PointsPurchased;
+import tallydesk.log.feed.Fact;
+import tallydesk.log.feed.Feed;
+import tallydesk.log.projection.Projection;
+
+/** How many points are left in which lot. */
+@ApplicationScoped
+public class BalanceProjection implements Projection {
+    private final Feed feed;
+
+    BalanceProjection(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Incoming("balance")
+    @Blocking
+    void hear(ConsumerRecords<String, byte[]> records) {
+        feed.take(this, records);
+    }
+
+    @Override
+    public String name() {
+        return "balance";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("balance_account", "balance_lot");
+    }
+
+    @Override
+    public void follow(Fact<?> fact) {
+        switch (fact.body()) {
+            case AccountRegistered e -> account(e.accountId(), e.zone());
+            case AccountChanged e -> account(e.accountId(), e.zone());
+            case PointsPurchased e -> {
+                LotRow lot = lot(e.accountId(), e.lotId(), e.points(), e.expiresOn());
+                lot.purchasedOn = e.purchasedOn();
+                lot.reference = e.reference();
+                lot.persist();
+            }
+            case PointsDebited e -> {
+                for (Allocation burnt : e.allocations()) {
+                    LotRow.<LotRow>findById(burnt.lotId()).remaining -= burnt.points();
+                }
+            }
+            case PointsCredited e -> {
+                for (CreditedLot credited : e.lots()) {
+                    lot(e.accountId(), credited.lotId(), credited.points(), credited.expiresOn())
+                            .persist();
+                }
+            }
+            case PointsExpired e -> LotRow.<LotRow>findById(e.lotId()).remaining = 0;
+            default -> {
+                // Moves no points.
+            }
+        }
+    }
+
+    private static void account(UUID accountId, String zone) {
+        AccountRow account = AccountRow.findById(accountId);
+        if (account == null) {
+            account = new AccountRow();
+            account.accountId = accountId;
+            account.zone = zone;
+            account.persist();
+        } else {
+            account.zone = zone;
+        }
+    }
+
+    private static LotRow lot(UUID accountId, UUID lotId, int points, LocalDate expiresOn) {
+        LotRow lot = new LotRow();
+        lot.lotId = lotId;
+        lot.accountId = accountId;
+        lot.points = points;
+        lot.remaining = points;
+        lot.expiresOn = expiresOn;
+        lot.expiresAt = endOf(expiresOn, AccountRow.<AccountRow>findById(accountId).zone);
+        return lot;
+    }
+
+    private static Instant endOf(LocalDate day, String zone) {
+        return day.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
+    }
+}

@@ -1,0 +1,76 @@
+package tallydesk.entitlement.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one can ask of an account. {@code now} is the database's time of the read; ids and prices come in with the
+ * command, so that deciding stays pure.
+ */
+public sealed interface AccountCommand {
+    UUID accountId();
+
+    Instant now();
+
+    /**
+     * The same registration again is nothing, whatever contacts it brings, because one may have been removed since;
+     * another one for the same account is refused.
+     *
+     * @param zone IANA time zone; checked by {@link Registration}, as are region and locale
+     * @param contactIds first contacts, at most {@link #CONTACTS_MAX}
+     */
+    record RegisterAccount(
+            UUID accountId,
+            String name,
+            Edition edition,
+            String zone,
+            String holidayRegion,
+            String locale,
+            List<UUID> contactIds,
+            Instant now)
+            implements AccountCommand {
+
+        /** Each contact is an event of its own, and a command appends a limited number of events. */
+        public static final int CONTACTS_MAX = 50;
+    }
+
+    record AddContact(UUID accountId, UUID contactId, Instant now) implements AccountCommand {}
+
+    record RemoveContact(UUID accountId, UUID contactId, Instant now) implements AccountCommand {}
+
+    /**
+     * @param lotId names the purchase; the same purchase again is nothing
+     * @param points 1 to {@link #POINTS_MAX}
+     * @param purchasedOn date in the account's zone; not in the future, and not so old that the points are dead already
+     * @param reference the seller's document, for example an invoice number: an id, not a sentence
+     */
+    record PurchasePoints(UUID accountId, UUID lotId, int points, LocalDate purchasedOn, String reference, Instant now)
+            implements AccountCommand {
+        public static final int POINTS_MAX = 1_000_000;
+
+        /** Most lots with points on hand; keeps every debit fast and every sum of points within an int. */
+        public static final int LOTS_MAX = 1_000;
+    }
+
+    /**
+     * A ticket was opened: does the account's agreement cover it? Answered once per ticket, by a debit or a denial.
+     *
+     * @param points price of the incident (rule 9)
+     */
+    record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, int points, Instant now)
+            implements AccountCommand {}
+
+    /**
+     * What the ticket was debited goes back to the customer record, once whatever the reason; nothing where nothing was
+     * debited, or where it went to the card.
+     *
+     * @param lotId fresh; of the first lot that the credit makes, see {@link Credit}
+     */
+    record CreditPoints(UUID accountId, UUID ticketId, CreditReason reason, UUID lotId, Instant now)
+            implements AccountCommand {}
+
+    /** What the ticket was debited goes back to the credit card (rule 13), under the same conditions. */
+    record RefundToCard(UUID accountId, UUID ticketId, Instant now) implements AccountCommand {}
+}

@@ -1,0 +1,98 @@
+package tallydesk.entitlement.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import tallydesk.decider.Decider;
+import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.Account.Registered;
+import tallydesk.entitlement.domain.Account.Unregistered;
+import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+
+/**
+ * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement} and
+ * {@link Compensation}, which see no contacts, so that the ledger may get a stream of its own.
+ */
+public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
+    @Override
+    public Account initial() {
+        return new Unregistered(Claims.NONE);
+    }
+
+    @Override
+    public Account evolve(Account account, AccountEvent event) {
+        return Account.evolve(account, event);
+    }
+
+    @Override
+    public List<AccountEvent> decide(AccountCommand command, Account account) {
+        return switch (command) {
+            case RegisterAccount c -> register(c, account);
+            case AddContact c -> add(c, registered(account));
+            case RemoveContact c -> remove(c, registered(account));
+            case PurchasePoints c -> Purchase.decide(c, registered(account));
+            case ClaimEntitlement c -> Entitlement.decide(c, account);
+            case CreditPoints c -> Compensation.credit(c, account);
+            case RefundToCard c -> Compensation.refund(c, account);
+        };
+    }
+
+    private List<AccountEvent> register(RegisterAccount c, Account account) {
+        Registration asked = Registration.of(c.name(), c.edition(), c.zone(), c.holidayRegion(), c.locale());
+        if (c.contactIds().size() > RegisterAccount.CONTACTS_MAX) {
+            throw tooManyContacts();
+        }
+        return switch (account) {
+            case Registered r when r.registration().equals(asked) -> List.of();
+            case Registered _ -> throw new Rejection("account-exists", "The account is registered otherwise.");
+            case Unregistered _ -> {
+                List<AccountEvent> events = new ArrayList<>();
+                events.add(new AccountRegistered(
+                        c.accountId(), c.name(), c.edition(), asked.zone(), c.holidayRegion(), c.locale()));
+                c.contactIds().stream()
+                        .distinct()
+                        .map(id -> new ContactAdded(c.accountId(), id))
+                        .forEach(events::add);
+                yield List.copyOf(events);
+            }
+        };
+    }
+
+    private List<AccountEvent> add(AddContact c, Registered account) {
+        if (account.contacts().contains(c.contactId())) {
+            return List.of();
+        }
+        if (account.contacts().size() >= Account.CONTACTS_MAX) {
+            throw tooManyContacts();
+        }
+        return List.of(new ContactAdded(c.accountId(), c.contactId()));
+    }
+
+    private List<AccountEvent> remove(RemoveContact c, Registered account) {
+        return account.contacts().contains(c.contactId())
+                ? List.of(new ContactRemoved(c.accountId(), c.contactId()))
+                : List.of();
+    }
+
+    private static Registered registered(Account account) {
+        return switch (account) {
+            case Unregistered _ -> throw new Rejection("unknown-account", "There is no such account.");
+            case Registered registered -> registered;
+        };
+    }
+
+    private static Rejection tooManyContacts() {
+        return new Rejection(
+                "too-many-contacts",
+                "At most %d contacts at registration, %d in all."
+                        .formatted(RegisterAccount.CONTACTS_MAX, Account.CONTACTS_MAX));
+    }
+}

@@ -1,0 +1,70 @@
+package tallydesk.entitlement.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to an account and its points. Persons are ids; their names and addresses are in the vault. */
+public sealed interface AccountEvent {
+    UUID accountId();
+
+    record AccountRegistered(
+            UUID accountId, String name, Edition edition, ZoneId zone, String holidayRegion, String locale)
+            implements AccountEvent {}
+
+    record ContactAdded(UUID accountId, UUID contactId) implements AccountEvent {}
+
+    record ContactRemoved(UUID accountId, UUID contactId) implements AccountEvent {}
+
+    /** @param expiresOn last local date on which the points are good (rule 11) */
+    record PointsPurchased(
+            UUID accountId, UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn, String reference)
+            implements AccountEvent {}
+
+    /**
+     * A ticket is covered by points. Carries all that its admission needs.
+     *
+     * @param allocations the burnt part of each lot, in burn order; together {@code points}
+     * @param balanceAfter points on hand at {@code debitedAt}
+     * @param debitedAt from here the life left is counted, if the points come back (rule 14)
+     */
+    record PointsDebited(
+            UUID accountId,
+            UUID ticketId,
+            int points,
+            List<Lot> allocations,
+            int balanceAfter,
+            String serviceLevel,
+            ZoneId zone,
+            String holidayRegion,
+            Instant debitedAt)
+            implements AccountEvent {}
+
+    /**
+     * @param pointsNeeded price of the incident
+     * @param balance points on hand, 0 for an unknown account
+     * @param considered agreements that were held against the claim and lost (rule 9)
+     */
+    record EntitlementDenied(
+            UUID accountId,
+            UUID ticketId,
+            DenialReason reason,
+            int pointsNeeded,
+            int balance,
+            List<Considered> considered)
+            implements AccountEvent {}
+
+    /** @param lots new ones, with the life of rule 14; together {@code points}, as many as were debited */
+    record PointsCredited(
+            UUID accountId, UUID ticketId, int points, CreditReason reason, List<Lot> lots, int balanceAfter)
+            implements AccountEvent {}
+
+    /**
+     * Addressed to the billing system; the points are out of the ledger for good unless the refund fails.
+     *
+     * @param lots the burnt parts of the purchases that paid; together {@code points}
+     */
+    record RefundRequested(UUID accountId, UUID ticketId, int points, List<Lot> lots) implements AccountEvent {}
+}

@@ -1,0 +1,64 @@
+package tallydesk.entitlement.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The claims of an account by ticket: a persistent map (a binary trie over the id's bits), so that folding a history of n
+ * tickets costs n log n and not n squared.
+ *
+ * <p>The only part of an account that grows with its past. It is therefore kept apart from the {@link Ledger}, which
+ * decides what a claim costs and knows open lots only: whoever wants to keep the ledger's state beside each event puts
+ * this map behind an indexed look-up of one ticket's events and hands the answer in with the command.
+ */
+final class Claims {
+    static final Claims NONE = new Claims(new Empty());
+
+    private final Node root;
+
+    private Claims(Node root) {
+        this.root = root;
+    }
+
+    Optional<Claim> of(UUID ticketId) {
+        return find(root, 0, ticketId);
+    }
+
+    Claims with(UUID ticketId, Claim claim) {
+        return new Claims(put(root, 0, new Leaf(ticketId, claim)));
+    }
+
+    private sealed interface Node {}
+
+    private record Empty() implements Node {}
+
+    private record Leaf(UUID ticketId, Claim claim) implements Node {}
+
+    private record Fork(Node zero, Node one) implements Node {}
+
+    private static Optional<Claim> find(Node node, int depth, UUID ticketId) {
+        return switch (node) {
+            case Empty _ -> Optional.empty();
+            case Leaf(UUID id, Claim claim) -> id.equals(ticketId) ? Optional.of(claim) : Optional.empty();
+            case Fork(Node zero, Node one) -> find(bit(ticketId, depth) ? one : zero, depth + 1, ticketId);
+        };
+    }
+
+    private static Node put(Node node, int depth, Leaf leaf) {
+        return switch (node) {
+            case Empty _ -> leaf;
+            case Leaf other when other.ticketId().equals(leaf.ticketId()) -> leaf;
+            case Leaf other -> put(put(new Fork(new Empty(), new Empty()), depth, other), depth, leaf);
+            case Fork(Node zero, Node one) ->
+                bit(leaf.ticketId(), depth)
+                        ? new Fork(zero, put(one, depth + 1, leaf))
+                        : new Fork(put(zero, depth + 1, leaf), one);
+        };
+    }
+
+    /** The lowest bits come first: they are random in every version of ids that we make, the highest are a time. */
+    private static boolean bit(UUID id, int depth) {
+        long half = depth < Long.SIZE ? id.getLeastSignificantBits() : id.getMostSignificantBits();
+        return (half >>> depth & 1) == 1;
+    }
+}

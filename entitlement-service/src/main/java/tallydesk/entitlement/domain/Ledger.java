@@ -1,0 +1,65 @@
+package tallydesk.entitlement.domain;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+
+/**
+ * The points of an account. Its size depends on what is open and on how often was bought, never on how many tickets there
+ * were.
+ *
+ * @param lots with points left, in burn order; also those that have expired without anybody having recorded it, which
+ *     neither count nor burn
+ * @param purchases every purchase by its lot: makes a repeated one nothing, also when its points are spent
+ */
+record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
+    static final Ledger EMPTY = new Ledger(List.of(), Map.of());
+
+    /** What a debit at this instant may burn, in burn order. */
+    List<Lot> good(Instant now, ZoneId zone) {
+        return lots.stream().filter(lot -> lot.isGoodAt(now, zone)).toList();
+    }
+
+    /** Points on hand. */
+    int balance(Instant now, ZoneId zone) {
+        return sum(good(now, zone));
+    }
+
+    static int sum(Collection<Lot> lots) {
+        return lots.stream().mapToInt(Lot::points).sum();
+    }
+
+    Ledger bought(PointsPurchased purchase) {
+        Map<UUID, PointsPurchased> more = new HashMap<>(purchases);
+        more.put(purchase.lotId(), purchase);
+        Lot lot = new Lot(purchase.lotId(), purchase.points(), purchase.purchasedOn(), purchase.expiresOn());
+        return new Ledger(inBurnOrder(List.of(lot)), Map.copyOf(more));
+    }
+
+    Ledger restored(List<Lot> credited) {
+        return new Ledger(inBurnOrder(credited), purchases);
+    }
+
+    Ledger burnt(List<Lot> parts) {
+        Map<UUID, Integer> taken = new HashMap<>();
+        parts.forEach(part -> taken.put(part.lotId(), part.points()));
+        List<Lot> left = lots.stream()
+                .map(lot -> lot.withPoints(lot.points() - taken.getOrDefault(lot.lotId(), 0)))
+                .filter(lot -> lot.points() > 0)
+                .toList();
+        return new Ledger(left, purchases);
+    }
+
+    private List<Lot> inBurnOrder(List<Lot> added) {
+        List<Lot> all = new ArrayList<>(lots);
+        all.addAll(added);
+        all.sort(BurnOrder.FIRST_TO_BURN);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,118 @@
+package tallydesk.entitlement.feed;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.EntitlementIngress;
+import tallydesk.contract.EntitlementIngress.AccountRegistered;
+import tallydesk.contract.EntitlementIngress.PointsPurchased;
+import tallydesk.decider.Rejection;
+import tallydesk.entitlement.contacts.Address;
+import tallydesk.entitlement.contacts.Persons;
+import tallydesk.entitlement.domain.Account;
+import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.Edition;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Ids;
+import tallydesk.log.feed.IngressDoor;
+import tallydesk.log.feed.IngressFeed;
+import tallydesk.log.feed.Submission;
+
+/** What shops and directories tell us. Ids derive from the submission, so that nothing is bought or registered twice. */
+@ApplicationScoped
+public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
+    private final IngressFeed feed;
+    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final Persons persons;
+
+    EntitlementIngressDoor(
+            IngressFeed feed, CommandHandler<AccountCommand, Account, AccountEvent> accounts, Persons persons) {
+        this.feed = feed;
+        this.accounts = accounts;
+        this.persons = persons;
+    }
+
+    @Incoming("ingress")
+    @Blocking
+    void hear(ConsumerRecords<String, byte[]> records) {
+        feed.take(this, records);
+    }
+
+    @Override
+    public String name() {
+        return "ingress";
+    }
+
+    @Override
+    public Class<EntitlementIngress> family() {
+        return EntitlementIngress.class;
+    }
+
+    @Override
+    public void accept(Submission<EntitlementIngress> submission) {
+        switch (submission.body()) {
+            case AccountRegistered asked -> register(submission, asked);
+            case PointsPurchased bought -> {
+                UUID lotId = Ids.derived("lot", submission.cause());
+                handle(
+                        submission,
+                        "purchase",
+                        bought.accountId(),
+                        now -> new PurchasePoints(
+                                bought.accountId(),
+                                lotId,
+                                bought.points(),
+                                bought.purchasedOn(),
+                                bought.reference(),
+                                now));
+            }
+            default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
+        }
+    }
+
+    private void register(Submission<EntitlementIngress> submission, AccountRegistered asked) {
+        UUID id = asked.accountId() == null ? Ids.derived("account", submission.cause()) : asked.accountId();
+        List<UUID> contactIds = asked.contacts().stream()
+                .map(contact -> persons.add(id, contact.name(), address(contact.email()), asked.locale()))
+                .toList();
+        handle(
+                submission,
+                "register",
+                id,
+                now -> new RegisterAccount(
+                        id,
+                        asked.name(),
+                        edition(asked.edition()),
+                        asked.zone(),
+                        asked.holidayRegion(),
+                        asked.locale(),
+                        contactIds,
+                        now));
+    }
+
+    private void handle(
+            Submission<?> submission, String handler, UUID accountId, Function<Instant, AccountCommand> command) {
+        accounts.handle(accountId, command, submission.because(handler));
+    }
+
+    private static Address address(String text) {
+        return Address.of(text)
+                .orElseThrow(() -> new Rejection("malformed-address", "An address is no plain e-mail address."));
+    }
+
+    private static Edition edition(String name) {
+        try {
+            return Edition.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new Rejection("unknown-edition", "An edition is ENTERPRISE or COMMUNITY.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package tallydesk.entitlement.feed;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.TicketContract.BugConfirmed;
+import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.entitlement.domain.Account;
+import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.Channel;
+import tallydesk.entitlement.domain.CreditReason;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Ids;
+import tallydesk.log.feed.Fact;
+import tallydesk.log.feed.Feed;
+import tallydesk.log.feed.Follower;
+
+/** What happens to a ticket, in the words of an account: a claim, a credit, a refund (rules 9, 10, 13, 15). */
+@ApplicationScoped
+public class TicketFeed implements Follower {
+    /** Rule 10: every incident costs ten points. */
+    static final int POINTS_PER_INCIDENT = 10;
+
+    private final Feed feed;
+    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+
+    TicketFeed(Feed feed, CommandHandler<AccountCommand, Account, AccountEvent> accounts) {
+        this.feed = feed;
+        this.accounts = accounts;
+    }
+
+    @Incoming("ticket")
+    @Blocking
+    void hear(ConsumerRecords<String, byte[]> records) {
+        feed.take(this, records);
+    }
+
+    @Override
+    public String name() {
+        return "ticket";
+    }
+
+    @Override
+    public void follow(Fact<?> fact) {
+        switch (fact.body()) {
+            case TicketOpened e ->
+                handle(
+                        fact,
+                        "claim",
+                        e.accountId(),
+                        now -> new ClaimEntitlement(
+                                e.accountId(), e.ticketId(), channel(e.channel()), POINTS_PER_INCIDENT, now));
+            case BugConfirmed e
+            when e.compensation().equals("CARD") ->
+                handle(fact, "refund", e.accountId(), now -> new RefundToCard(e.accountId(), e.ticketId(), now));
+            case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
+            case TicketDeclined e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.DECLINED);
+            default -> {
+                // Other facts of a ticket cost and return nothing.
+            }
+        }
+    }
+
+    private void credit(Fact<?> fact, UUID accountId, UUID ticketId, CreditReason reason) {
+        UUID lotId = Ids.derived("credit", fact.eventId());
+        handle(fact, "credit", accountId, now -> new CreditPoints(accountId, ticketId, reason, lotId, now));
+    }
+
+    private void handle(Fact<?> fact, String reaction, UUID accountId, Function<Instant, AccountCommand> command) {
+        accounts.handle(accountId, command, fact.because("entitlement-service", reaction));
+    }
+
+    /** A channel that came after us is judged like the narrowest one. */
+    private static Channel channel(String name) {
+        for (Channel channel : Channel.values()) {
+            if (channel.name().equals(name)) {
+                return channel;
+            }
+        }
+        return Channel.API;
+    }
+}

@@ -1,0 +1,9 @@
+package tallydesk.entitlement;
+
+import tallydesk.testing.HouseRules;
+
+class EntitlementHouseRulesTest extends HouseRules {
+    EntitlementHouseRulesTest() {
+        super("tallydesk.entitlement");
+    }
+}

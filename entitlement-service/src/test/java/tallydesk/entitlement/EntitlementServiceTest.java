@@ -1,0 +1,329 @@
+package tallydesk.entitlement;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tallydesk.contract.EntitlementContract.EntitlementDenied;
+import tallydesk.contract.EntitlementContract.PointsCredited;
+import tallydesk.contract.EntitlementContract.PointsDebited;
+import tallydesk.contract.EntitlementContract.PointsPurchased;
+import tallydesk.contract.EntitlementContract.RefundRequested;
+import tallydesk.contract.EntitlementIngress;
+import tallydesk.contract.TicketContract.BugConfirmed;
+import tallydesk.contract.TicketContract.Form;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.contract.Topics;
+import tallydesk.testing.EmbeddedStack;
+import tallydesk.testing.OtherServices;
+import tallydesk.testing.StackResource;
+import tallydesk.testing.TopicWatch;
+import tallydesk.testing.TopicWatch.Seen;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = StackResource.class,
+        initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
+class EntitlementServiceTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static OtherServices others;
+    private static TopicWatch topic;
+
+    @BeforeAll
+    static void connect() {
+        others = new OtherServices();
+        topic = new TopicWatch(Topics.ENTITLEMENT);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        others.close();
+        topic.close();
+    }
+
+    private static RequestSpecification as(String role, String... claims) {
+        Map<String, String> parameters = new java.util.HashMap<>(Map.of("role", role, "sub", role + "-1"));
+        for (int i = 0; i < claims.length; i += 2) {
+            parameters.put(claims[i], claims[i + 1]);
+        }
+        return given().auth().oauth2(EmbeddedStack.shared().token(parameters)).contentType(ContentType.JSON);
+    }
+
+    private static String uniqueAddress() {
+        return "ada." + UUID.randomUUID() + "@customer.example";
+    }
+
+    private static UUID registered(String edition, String address) {
+        String id = as("manager")
+                .body("""
+                        {"name":"Example GmbH","edition":"%s","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de",
+                         "contacts":[{"name":"Ada","email":"%s"}]}
+                        """.formatted(edition, address))
+                .post("/accounts")
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("http"))
+                .header("ETag", "\"2\"")
+                .extract()
+                .path("id");
+        return UUID.fromString(id);
+    }
+
+    private static void buy(UUID account, int points) {
+        as("manager")
+                .body(Map.<String, Object>of(
+                        "points",
+                        points,
+                        "purchasedOn",
+                        LocalDate.now().minusDays(1).toString(),
+                        "reference",
+                        "INV-1"))
+                .post("/accounts/{id}/purchases", account)
+                .then()
+                .statusCode(201)
+                .body("lotId", notNullValue())
+                .body("points", equalTo(points));
+    }
+
+    private static UUID opened(UUID account, String channel) {
+        UUID ticket = UUID.randomUUID();
+        others.fact(
+                Topics.TICKET,
+                ticket,
+                new TicketOpened(
+                        ticket,
+                        "TD-100042-6",
+                        account,
+                        UUID.randomUUID(),
+                        channel,
+                        Instant.now(),
+                        2,
+                        "OXAPPSUITE",
+                        "7.10",
+                        "mail",
+                        "Groupware Server",
+                        null,
+                        new Form(null, null, null, null),
+                        UUID.randomUUID(),
+                        null,
+                        null));
+        return ticket;
+    }
+
+    private static void balanceIs(UUID account, int points) {
+        await().atMost(SOON)
+                .untilAsserted(() -> as("customer", "account", account.toString())
+                        .get("/accounts/{id}/balance", account)
+                        .then()
+                        .statusCode(200)
+                        .body("points", equalTo(points))
+                        .body("accountId", equalTo(account.toString()))
+                        .body("asOf", notNullValue()));
+    }
+
+    private static <C extends tallydesk.contract.ContractRecord> List<C> published(UUID account, Class<C> type) {
+        List<C> found = new ArrayList<>();
+        for (Seen one : topic.of(account)) {
+            if (one.type().equals(type.getSimpleName())) {
+                new tallydesk.contract.ContractCodec()
+                        .decode(type, one.headers().get("ce_type"), one.value())
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void openingATicketDebitsTenPointsAndABugGivesThemBack() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 15);
+        UUID ticket = opened(account, "EMAIL");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, PointsDebited.class))
+                        .singleElement()
+                        .satisfies(debit -> {
+                            assertThat(debit.ticketId()).isEqualTo(ticket);
+                            assertThat(debit.points()).isEqualTo(10);
+                            assertThat(debit.balanceAfter()).isEqualTo(5);
+                            assertThat(debit.zone()).isEqualTo("Europe/Berlin");
+                            assertThat(debit.holidayRegion()).isEqualTo("DE-BY");
+                        }));
+        balanceIs(account, 5);
+
+        BugConfirmed bug = new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a");
+        others.fact(Topics.TICKET, ticket, bug);
+        others.fact(Topics.TICKET, ticket, bug);
+        balanceIs(account, 15);
+        assertThat(published(account, PointsCredited.class)).singleElement().satisfies(credit -> {
+            assertThat(credit.reason()).isEqualTo("BUG");
+            assertThat(credit.balanceAfter()).isEqualTo(15);
+        });
+    }
+
+    @Test
+    void tenPointsAndTwentySimultaneousTicketsAreOneDebitAndNineteenDenials() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 10);
+        for (int i = 0; i < 20; i++) {
+            opened(account, "WEB");
+        }
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(published(account, PointsDebited.class)).hasSize(1);
+            assertThat(published(account, EntitlementDenied.class))
+                    .hasSize(19)
+                    .allMatch(denial -> denial.reason().equals("INSUFFICIENT_POINTS") && denial.balance() == 0);
+        });
+        balanceIs(account, 0);
+    }
+
+    @Test
+    void aCommunityAccountMayNotUseThePhone() {
+        UUID account = registered("COMMUNITY", uniqueAddress());
+        buy(account, 10);
+        opened(account, "PHONE");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
+                        .singleElement()
+                        .satisfies(denial -> assertThat(denial.reason()).isEqualTo("CHANNEL_NOT_ALLOWED")));
+        balanceIs(account, 10);
+    }
+
+    @Test
+    void aRefundToTheCardIsRequestedOnceAndExcludesTheCredit() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 10);
+        UUID ticket = opened(account, "EMAIL");
+        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a"));
+        UUID next = opened(account, "EMAIL");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, RefundRequested.class))
+                        .singleElement()
+                        .satisfies(refund -> assertThat(refund.lots())
+                                .singleElement()
+                                .satisfies(lot -> assertThat(lot.points()).isEqualTo(10))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
+                        .singleElement()
+                        .satisfies(denial -> assertThat(denial.ticketId()).isEqualTo(next)));
+        assertThat(published(account, PointsCredited.class)).isEmpty();
+    }
+
+    @Test
+    void everyFaultOfARegistrationIsNamedAtOnce() {
+        as("manager").body("""
+                        {"name":"","edition":"GOLD","zone":"Mars/Olympus","holidayRegion":"Bavaria","locale":"xx-",
+                         "contacts":[{"name":"Ada","email":"no address"}]}
+                        """).post("/accounts").then().statusCode(400).contentType("application/problem+json");
+        as("manager")
+                .body("""
+                        {"name":"X","edition":"GOLD","zone":"Mars/Olympus","holidayRegion":"Bavaria","locale":"xx-",
+                         "contacts":[{"name":"Ada","email":"no address"}]}
+                        """)
+                .post("/accounts")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        hasItems("/edition", "/zone", "/holidayRegion", "/locale", "/contacts/0/email"));
+    }
+
+    @Test
+    void anAddressBelongsToOneContactOnly() {
+        String address = uniqueAddress();
+        UUID first = registered("ENTERPRISE", address);
+        as("manager")
+                .body(Map.of("name", "Twin", "email", address.toUpperCase()))
+                .post("/accounts/{id}/contacts", first)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:contact-exists"));
+    }
+
+    @Test
+    void aPurchaseIsRefusedWhereItsRulesSaySo() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        purchaseIsRefused(account, 0, LocalDate.now(), "points-out-of-range");
+        purchaseIsRefused(account, -10, LocalDate.now(), "points-out-of-range");
+        purchaseIsRefused(account, 10, LocalDate.now().plusDays(3), "purchase-in-future");
+        purchaseIsRefused(account, 10, LocalDate.now().minusYears(3), "points-expired");
+        balanceIs(account, 0);
+    }
+
+    private static void purchaseIsRefused(UUID account, int points, LocalDate on, String code) {
+        as("manager")
+                .body(Map.<String, Object>of("points", points, "purchasedOn", on.toString(), "reference", "INV-1"))
+                .post("/accounts/{id}/purchases", account)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:" + code));
+    }
+
+    @Test
+    void aStrangerDoesNotLearnThatAnAccountExists() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        RequestSpecification stranger =
+                as("customer", "account", UUID.randomUUID().toString());
+        for (String path : List.of("", "/balance", "/lots")) {
+            given().spec(stranger).get("/accounts/" + account + path).then().statusCode(404);
+        }
+        as("customer", "account", account.toString())
+                .body(Map.<String, Object>of(
+                        "points", 10, "purchasedOn", LocalDate.now().toString(), "reference", "INV-1"))
+                .post("/accounts/{id}/purchases", account)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aPurchaseThatAnotherSystemReportsTwiceCountsOnce() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        EntitlementIngress bought = new EntitlementIngress.PointsPurchased(
+                account, 30, LocalDate.now().minusDays(1), "SHOP-7");
+        String id = UUID.randomUUID().toString();
+        others.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
+        others.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
+        balanceIs(account, 30);
+        buy(account, 1);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(account, PointsPurchased.class)).hasSize(2));
+        balanceIs(account, 31);
+    }
+
+    @Test
+    void theBalanceCanBeRebuiltFromTheTopicWithEqualChecksums() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 25);
+        opened(account, "EMAIL");
+        balanceIs(account, 15);
+        as("manager").post("/operations/projections/balance/rebuild").then().statusCode(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> as("manager")
+                        .get("/operations/projections/balance")
+                        .then()
+                        .body("state", equalTo("DONE"))
+                        .body("differences", equalTo(0)));
+        balanceIs(account, 15);
+    }
+}

@@ -1,0 +1,106 @@
+package tallydesk.entitlement.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
+import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+
+/** One account in Auckland (summer time, far from UTC), as commands ask of it and as events tell of it. */
+final class AccountHistory {
+    static final UUID ACCOUNT = UUID.fromString("0198a000-0000-7000-8000-0000000000aa");
+    static final UUID TICKET = UUID.fromString("0198a000-0000-7000-8000-000000000001");
+    static final UUID OTHER_TICKET = UUID.fromString("0198a000-0000-7000-8000-000000000002");
+    static final UUID CONTACT = UUID.fromString("0198a000-0000-7000-8000-0000000000cc");
+    static final UUID LOT_1 = UUID.fromString("0198a000-0000-7000-8000-0000000000b1");
+    static final UUID LOT_2 = UUID.fromString("0198a000-0000-7000-8000-0000000000b2");
+    static final UUID NEW_LOT = UUID.fromString("0198a000-0000-7000-8000-0000000000f0");
+    static final UUID NEXT_NEW_LOT = UUID.fromString("0198a000-0000-7000-8000-0000000000f1");
+    static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
+
+    /** 12:00 on 20 November in Auckland. */
+    static final Instant NOW = at("2026-11-20", "12:00");
+
+    private AccountHistory() {}
+
+    /** The instant of a wall clock in Auckland. */
+    static Instant at(String date, String time) {
+        return LocalDate.parse(date)
+                .atTime(LocalTime.parse(time))
+                .atZone(AUCKLAND)
+                .toInstant();
+    }
+
+    static RegisterAccount register(Edition edition, UUID... contacts) {
+        return new RegisterAccount(
+                ACCOUNT, "Kauri Ltd", edition, AUCKLAND.getId(), "NZ", "en-NZ", List.of(contacts), NOW);
+    }
+
+    static AccountRegistered registered(Edition edition) {
+        return new AccountRegistered(ACCOUNT, "Kauri Ltd", edition, AUCKLAND, "NZ", "en-NZ");
+    }
+
+    static final AccountRegistered REGISTERED = registered(Edition.ENTERPRISE);
+
+    static PurchasePoints buy(UUID lot, int points, String purchasedOn) {
+        return new PurchasePoints(ACCOUNT, lot, points, LocalDate.parse(purchasedOn), "INV-1", NOW);
+    }
+
+    static PointsPurchased bought(UUID lot, int points, String purchasedOn, String expiresOn) {
+        return new PointsPurchased(
+                ACCOUNT, lot, points, LocalDate.parse(purchasedOn), LocalDate.parse(expiresOn), "INV-1");
+    }
+
+    static ClaimEntitlement claim(UUID ticket, Instant now) {
+        return new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, 10, now);
+    }
+
+    static ClaimEntitlement claim(Channel channel) {
+        return new ClaimEntitlement(ACCOUNT, TICKET, channel, 10, NOW);
+    }
+
+    static Lot lot(UUID lot, int points, String purchasedOn, String expiresOn) {
+        return new Lot(lot, points, LocalDate.parse(purchasedOn), LocalDate.parse(expiresOn));
+    }
+
+    static PointsDebited debited(UUID ticket, Instant now, int balanceAfter, Lot... burnt) {
+        return new PointsDebited(
+                ACCOUNT,
+                ticket,
+                Ledger.sum(List.of(burnt)),
+                List.of(burnt),
+                balanceAfter,
+                "INCIDENT",
+                AUCKLAND,
+                "NZ",
+                now);
+    }
+
+    static EntitlementDenied denied(DenialReason reason, int balance, Considered... considered) {
+        return new EntitlementDenied(ACCOUNT, TICKET, reason, 10, balance, List.of(considered));
+    }
+
+    static CreditPoints credit(CreditReason reason, Instant now) {
+        return new CreditPoints(ACCOUNT, TICKET, reason, NEW_LOT, now);
+    }
+
+    static PointsCredited credited(CreditReason reason, int balanceAfter, Lot... lots) {
+        return new PointsCredited(ACCOUNT, TICKET, Ledger.sum(List.of(lots)), reason, List.of(lots), balanceAfter);
+    }
+
+    static final RefundToCard REFUND = new RefundToCard(ACCOUNT, TICKET, NOW);
+    static final RefundRequested REFUND_REQUESTED =
+            new RefundRequested(ACCOUNT, TICKET, 10, List.of(lot(LOT_1, 10, "2026-03-01", "2027-03-01")));
+}

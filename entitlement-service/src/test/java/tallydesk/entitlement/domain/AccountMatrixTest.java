@@ -1,0 +1,129 @@
+package tallydesk.entitlement.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
+import static tallydesk.entitlement.domain.AccountHistory.CONTACT;
+import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
+import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
+import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
+import static tallydesk.entitlement.domain.AccountHistory.NOW;
+import static tallydesk.entitlement.domain.AccountHistory.REFUND;
+import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
+import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
+import static tallydesk.entitlement.domain.AccountHistory.TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.bought;
+import static tallydesk.entitlement.domain.AccountHistory.buy;
+import static tallydesk.entitlement.domain.AccountHistory.claim;
+import static tallydesk.entitlement.domain.AccountHistory.credit;
+import static tallydesk.entitlement.domain.AccountHistory.credited;
+import static tallydesk.entitlement.domain.AccountHistory.debited;
+import static tallydesk.entitlement.domain.AccountHistory.denied;
+import static tallydesk.entitlement.domain.AccountHistory.lot;
+import static tallydesk.entitlement.domain.AccountHistory.register;
+import static tallydesk.entitlement.domain.AccountHistory.registered;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+
+/** Every command in every state, against {@code matrix.txt}: what an account answers, on one page. */
+class AccountMatrixTest {
+    private static final AccountDecider DECIDER = new AccountDecider();
+    private static final PointsPurchased BOUGHT = bought(LOT_1, 20, "2026-06-01", "2027-06-01");
+    private static final AccountEvent DEBITED = debited(TICKET, NOW, 10, lot(LOT_1, 10, "2026-06-01", "2027-06-01"));
+
+    private static final Map<String, List<AccountEvent>> HISTORIES = histories();
+    private static final Map<String, AccountCommand> COMMANDS = commands();
+
+    private static Map<String, List<AccountEvent>> histories() {
+        Map<String, List<AccountEvent>> histories = new LinkedHashMap<>();
+        histories.put("unregistered", List.of());
+        histories.put("unregistered, denied", List.of(denied(DenialReason.UNKNOWN_ACCOUNT, 0)));
+        histories.put("no points", List.of(REGISTERED));
+        histories.put("no points, denied", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0)));
+        histories.put("contact", List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT)));
+        histories.put("points", List.of(REGISTERED, BOUGHT));
+        histories.put("points, community", List.of(registered(Edition.COMMUNITY), BOUGHT));
+        histories.put("points, expired", List.of(REGISTERED, bought(LOT_1, 20, "2025-06-01", "2026-06-01")));
+        histories.put("debited", List.of(REGISTERED, BOUGHT, DEBITED));
+        histories.put(
+                "credited",
+                List.of(
+                        REGISTERED,
+                        BOUGHT,
+                        DEBITED,
+                        credited(CreditReason.BUG, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
+        histories.put("refunding", List.of(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED));
+        return histories;
+    }
+
+    private static Map<String, AccountCommand> commands() {
+        Map<String, AccountCommand> commands = new LinkedHashMap<>();
+        commands.put("RegisterAccount", register(Edition.ENTERPRISE, CONTACT));
+        commands.put("AddContact", new AddContact(ACCOUNT, CONTACT, NOW));
+        commands.put("RemoveContact", new RemoveContact(ACCOUNT, CONTACT, NOW));
+        commands.put("PurchasePoints", buy(LOT_2, 10, "2026-11-20"));
+        commands.put("PurchasePoints, other lot 1", buy(LOT_1, 10, "2026-11-20"));
+        commands.put("ClaimEntitlement by mail", claim(Channel.EMAIL));
+        commands.put("ClaimEntitlement by phone", claim(Channel.PHONE));
+        commands.put("CreditPoints", credit(CreditReason.BUG, NOW));
+        commands.put("RefundToCard", REFUND);
+        return commands;
+    }
+
+    @Test
+    void everyCommandInEveryStateIsAsApproved() throws IOException {
+        String table = HISTORIES.entrySet().stream()
+                .map(history -> rows(history.getKey(), DECIDER.fold(DECIDER.initial(), history.getValue())))
+                .collect(Collectors.joining("\n"));
+        try (InputStream approved = getClass().getResourceAsStream("matrix.txt")) {
+            assertThat(table).isEqualTo(new String(approved.readAllBytes(), UTF_8));
+        }
+    }
+
+    @Test
+    void theMatrixHasEveryCommandAndEveryEvent() {
+        assertThat(COMMANDS.values().stream().map(Object::getClass).distinct())
+                .hasSize(AccountCommand.class.getPermittedSubclasses().length);
+        assertThat(HISTORIES.values().stream()
+                        .flatMap(List::stream)
+                        .map(Object::getClass)
+                        .distinct())
+                .as("all events but ContactRemoved lead to a state of their own")
+                .hasSize(AccountEvent.class.getPermittedSubclasses().length - 1);
+    }
+
+    private static String rows(String state, Account account) {
+        return COMMANDS.entrySet().stream()
+                .map(command ->
+                        "%-21s %-28s %s%n".formatted(state, command.getKey(), decision(command.getValue(), account)))
+                .collect(Collectors.joining());
+    }
+
+    private static String decision(AccountCommand command, Account account) {
+        try {
+            List<AccountEvent> events = DECIDER.decide(command, account);
+            return events.isEmpty()
+                    ? "-"
+                    : events.stream().map(AccountMatrixTest::name).collect(Collectors.joining(" + "));
+        } catch (Rejection rejection) {
+            return "refused: " + rejection.code();
+        }
+    }
+
+    private static String name(AccountEvent event) {
+        String type = event.getClass().getSimpleName();
+        return event instanceof EntitlementDenied denied ? type + " " + denied.reason() : type;
+    }
+}

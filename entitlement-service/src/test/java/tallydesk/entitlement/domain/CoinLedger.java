@@ -1,0 +1,104 @@
+package tallydesk.entitlement.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The rules of the ledger once more, as naively as they can be written: every point is a coin of its own, days are dates,
+ * ids are text. Shares no code with the domain, so that the two are wrong together only by an unlikely accident.
+ */
+final class CoinLedger {
+    private static final Comparator<Coin> BURN_ORDER = Comparator.comparing(Coin::expiresOn)
+            .thenComparing(Coin::purchasedOn)
+            .thenComparing(Coin::lotText);
+
+    private final ZoneId zone;
+    private final Set<UUID> purchases = new HashSet<>();
+    private final Map<UUID, Spent> spent = new HashMap<>();
+    private final Set<UUID> answered = new HashSet<>();
+    private List<Coin> purse = new ArrayList<>();
+    long in;
+    long out;
+    long expired;
+
+    record Coin(UUID lotId, String lotText, LocalDate purchasedOn, LocalDate expiresOn) {}
+
+    private record Spent(LocalDate on, List<Coin> coins) {}
+
+    CoinLedger(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** @return false where the purchase was made before */
+    boolean buy(UUID lotId, int points, LocalDate purchasedOn) {
+        if (!purchases.add(lotId)) {
+            return false;
+        }
+        boolean leapDay = purchasedOn.getMonthValue() == 2 && purchasedOn.getDayOfMonth() == 29;
+        LocalDate expiresOn = LocalDate.of(
+                purchasedOn.getYear() + 1, purchasedOn.getMonthValue(), leapDay ? 28 : purchasedOn.getDayOfMonth());
+        put(lotId, points, purchasedOn, expiresOn);
+        return true;
+    }
+
+    int balance(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        int before = purse.size();
+        purse.removeIf(coin -> coin.expiresOn().isBefore(today));
+        expired += before - purse.size();
+        return purse.size();
+    }
+
+    /** The coins that go, empty where there are too few; null where the ticket was answered before. */
+    List<Coin> claim(UUID ticket, int price, Instant now) {
+        if (!answered.add(ticket)) {
+            return null;
+        }
+        if (balance(now) < price) {
+            return List.of();
+        }
+        purse.sort(BURN_ORDER);
+        List<Coin> gone = List.copyOf(purse.subList(0, price));
+        purse = new ArrayList<>(purse.subList(price, purse.size()));
+        spent.put(ticket, new Spent(LocalDate.ofInstant(now, zone), gone));
+        out += price;
+        return gone;
+    }
+
+    /** What a credit must restore, by expiry: null where there is nothing to credit (any more). */
+    Map<LocalDate, Long> credit(UUID ticket, List<Lot> lots, Instant now) {
+        Spent debit = spent.remove(ticket);
+        if (debit == null) {
+            return null;
+        }
+        Map<LocalDate, Long> lives = new HashMap<>();
+        for (Coin coin : debit.coins()) {
+            long left = Math.max(30, ChronoUnit.DAYS.between(debit.on(), coin.expiresOn()));
+            lives.merge(LocalDate.ofInstant(now, zone).plusDays(left), 1L, Long::sum);
+        }
+        lots.forEach(lot -> put(lot.lotId(), lot.points(), lot.purchasedOn(), lot.expiresOn()));
+        return lives;
+    }
+
+    /** The coins that had paid: null where there is nothing to refund (any more). */
+    List<Coin> refund(UUID ticket) {
+        Spent debit = spent.remove(ticket);
+        return debit == null ? null : debit.coins();
+    }
+
+    private void put(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn) {
+        purse.addAll(Collections.nCopies(points, new Coin(lotId, lotId.toString(), purchasedOn, expiresOn)));
+        in += points;
+    }
+}

@@ -1,0 +1,175 @@
+package tallydesk.entitlement.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
+import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+
+/**
+ * Ten thousand random commands, many of them repeats, over some twenty years, against {@link CoinLedger}: never below
+ * zero, no ticket debited or compensated twice, and what came in is what is there, what went and what died.
+ */
+class LedgerAgainstCoinsTest {
+    private static final int COMMANDS = 10_000;
+    private static final UUID ACCOUNT = new UUID(1, 1);
+
+    private final AccountDecider decider = new AccountDecider();
+    private final Set<UUID> debited = new HashSet<>();
+    private final Set<UUID> compensated = new HashSet<>();
+    private final List<UUID> tickets = new ArrayList<>();
+    private final List<PurchasePoints> purchases = new ArrayList<>();
+    private int denials;
+    private Account account = decider.initial();
+
+    @ParameterizedTest
+    @CsvSource({"1, Pacific/Kiritimati", "2, Pacific/Honolulu", "3, Europe/Berlin", "4, Pacific/Auckland"})
+    void theLedgerIsWorthWhatItsCoinsAre(long seed, ZoneId zone) {
+        Random random = new Random(seed);
+        CoinLedger coins = new CoinLedger(zone);
+        Instant now = Instant.parse("2023-02-20T00:00:00Z");
+        run(new RegisterAccount(ACCOUNT, "Any Ltd", Edition.ENTERPRISE, zone.getId(), "DE", "de", List.of(), now));
+        for (int i = 0; i < COMMANDS; i++) {
+            // A pause now and then, in which points die; fat years and lean ones.
+            now = now.plus(
+                    random.nextInt(500) == 0 ? Duration.ofDays(250) : Duration.ofMinutes(random.nextInt(18 * 60)));
+            step(random, i / 1_000 % 2 == 0 ? 20 : 6, coins, zone, now);
+            int balance = ((Account.Registered) account).ledger().balance(now, zone);
+            assertThat(balance).isNotNegative().isEqualTo(coins.balance(now));
+            assertThat(coins.in).isEqualTo(balance + coins.out + coins.expired);
+        }
+        assertThat(debited).hasSizeGreaterThan(1_000);
+        assertThat(compensated).hasSizeGreaterThan(400);
+        assertThat(denials).isGreaterThan(200);
+        assertThat(coins.expired).isPositive();
+    }
+
+    private void step(Random random, int buying, CoinLedger coins, ZoneId zone, Instant now) {
+        int dice = random.nextInt(100);
+        if (dice < buying) {
+            buy(random, coins, zone, now);
+        } else if (dice < 65) {
+            claim(random, coins, now);
+        } else if (dice < 90) {
+            credit(random, coins, now);
+        } else {
+            refund(random, coins, now);
+        }
+    }
+
+    private void buy(Random random, CoinLedger coins, ZoneId zone, Instant now) {
+        LocalDate purchasedOn =
+                LocalDate.ofInstant(now, zone).minusDays(random.nextInt(4) == 0 ? random.nextInt(364) : 0);
+        PurchasePoints fresh = new PurchasePoints(
+                ACCOUNT, id(random), 1 + random.nextInt(36), purchasedOn, "INV " + purchases.size(), now);
+        boolean repeat = !purchases.isEmpty() && random.nextInt(5) == 0;
+        PurchasePoints c = repeat ? purchases.get(random.nextInt(purchases.size())) : fresh;
+        purchases.add(c);
+        List<AccountEvent> events = run(c);
+        boolean bought = coins.buy(c.lotId(), c.points(), c.purchasedOn());
+        assertThat(events).hasSize(bought ? 1 : 0).allMatch(PointsPurchased.class::isInstance);
+    }
+
+    private void claim(Random random, CoinLedger coins, Instant now) {
+        UUID ticket = ticket(random, true);
+        int price = random.nextInt(4) == 0 ? 1 + random.nextInt(25) : 10;
+        List<AccountEvent> events = run(new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, price, now));
+        List<CoinLedger.Coin> gone = coins.claim(ticket, price, now);
+        if (gone == null) {
+            assertThat(events).isEmpty();
+            return;
+        }
+        switch (events.getFirst()) {
+            case PointsDebited debit -> {
+                assertThat(debited.add(ticket)).as("debited once").isTrue();
+                assertThat(debit.points()).isEqualTo(price);
+                assertThat(debit.balanceAfter()).isEqualTo(coins.balance(now));
+                assertThat(debit.allocations()).containsExactlyElementsOf(lots(gone));
+            }
+            case EntitlementDenied denial -> {
+                denials++;
+                assertThat(gone).isEmpty();
+                assertThat(denial.balance()).isEqualTo(coins.balance(now));
+            }
+            case AccountEvent other -> throw new AssertionError("no answer to a claim: " + other);
+        }
+    }
+
+    private void credit(Random random, CoinLedger coins, Instant now) {
+        UUID ticket = ticket(random, false);
+        CreditReason reason = CreditReason.values()[random.nextInt(CreditReason.values().length)];
+        List<AccountEvent> events = run(new CreditPoints(ACCOUNT, ticket, reason, id(random), now));
+        List<Lot> lots = events.isEmpty() ? List.of() : ((PointsCredited) events.getFirst()).lots();
+        Map<LocalDate, Long> lives = coins.credit(ticket, lots, now);
+        if (lives == null) {
+            assertThat(events).isEmpty();
+            return;
+        }
+        assertThat(compensated.add(ticket)).as("compensated once").isTrue();
+        assertThat(lots.stream().collect(Collectors.groupingBy(Lot::expiresOn, Collectors.summingLong(Lot::points))))
+                .isEqualTo(lives);
+        assertThat(((PointsCredited) events.getFirst()).balanceAfter()).isEqualTo(coins.balance(now));
+    }
+
+    private void refund(Random random, CoinLedger coins, Instant now) {
+        UUID ticket = ticket(random, false);
+        List<AccountEvent> events = run(new RefundToCard(ACCOUNT, ticket, now));
+        List<CoinLedger.Coin> paid = coins.refund(ticket);
+        if (paid == null) {
+            assertThat(events).isEmpty();
+            return;
+        }
+        assertThat(events).containsExactly(new RefundRequested(ACCOUNT, ticket, paid.size(), lots(paid)));
+        assertThat(compensated.add(ticket)).as("compensated once").isTrue();
+    }
+
+    private List<AccountEvent> run(AccountCommand command) {
+        List<AccountEvent> events = decider.decide(command, account);
+        account = decider.fold(account, events);
+        return events;
+    }
+
+    /** A recent ticket where there is one, so that repeats, credits and refunds often meet a debit. */
+    private UUID ticket(Random random, boolean mostlyFresh) {
+        if (tickets.isEmpty() || mostlyFresh && random.nextInt(4) > 0) {
+            tickets.add(id(random));
+            return tickets.getLast();
+        }
+        return tickets.get(Math.max(0, tickets.size() - 1 - random.nextInt(40)));
+    }
+
+    private static List<Lot> lots(List<CoinLedger.Coin> coins) {
+        List<Lot> lots = new ArrayList<>();
+        for (CoinLedger.Coin coin : coins) {
+            boolean sameLot = !lots.isEmpty() && lots.getLast().lotId().equals(coin.lotId());
+            int points = sameLot ? lots.removeLast().points() + 1 : 1;
+            lots.add(new Lot(coin.lotId(), points, coin.purchasedOn(), coin.expiresOn()));
+        }
+        return lots;
+    }
+
+    private static UUID id(Random random) {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+}

@@ -1,0 +1,30 @@
+package tallydesk.log;
+
+import java.util.UUID;
+
+/**
+ * Why and by whom something was asked; kept with every event that follows from it.
+ *
+ * @param actor {@code agent:<sub>}, {@code customer:<contactId>} or {@code system:<service>}; never a name or address
+ * @param cause the event that this reacts to; null for a request from outside
+ * @param correlation the same through the whole flow that one request set going
+ * @param trace W3C {@code traceparent} of the request; null without one
+ * @param handler null for a request from outside, whose event ids are fresh; else the name of the reaction, from which
+ *     and from the cause its event ids derive
+ */
+public record Because(String actor, UUID cause, UUID correlation, String trace, String handler) {
+
+    /** A request from outside. */
+    public static Because of(String actor, String trace) {
+        return new Because(actor, null, Ids.fresh(), trace, null);
+    }
+
+    /** A reaction to something that has an id: an event, a mail, an ingress record, a timer. */
+    public static Because reaction(String actor, String handler, UUID cause, UUID correlation, String trace) {
+        return new Because(actor, cause, correlation, trace, handler);
+    }
+
+    UUID eventId(UUID stream, int index) {
+        return handler == null ? Ids.fresh() : Ids.derived(handler, cause, stream, index);
+    }
+}

@@ -1,0 +1,65 @@
+package tallydesk.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns the private events of one kind of stream into stored JSON and back. A type's name is its record's simple name;
+ * the names and the JSON are frozen in approved files by each service's tests.
+ *
+ * @param <E> a sealed interface of records
+ */
+public final class EventCodec<E> {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private final Map<String, Class<? extends E>> types;
+
+    private EventCodec(Map<String, Class<? extends E>> types) {
+        this.types = Map.copyOf(types);
+    }
+
+    public static <E> EventCodec<E> of(Class<E> sealedEvents) {
+        Map<String, Class<? extends E>> types = new HashMap<>();
+        for (Class<?> permitted : sealedEvents.getPermittedSubclasses()) {
+            types.put(permitted.getSimpleName(), permitted.asSubclass(sealedEvents));
+        }
+        return new EventCodec<>(types);
+    }
+
+    public String type(E event) {
+        return event.getClass().getSimpleName();
+    }
+
+    public String encode(E event) {
+        try {
+            return JSON.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(type(event) + " has no JSON form", e);
+        }
+    }
+
+    /** Our own log is a closed world: a type or a payload that we do not know stops us, it is never skipped. */
+    public E decode(Recorded recorded) {
+        Class<? extends E> type = types.get(recorded.type());
+        if (type == null) {
+            throw new IllegalStateException("the log holds an event of unknown type " + recorded.type());
+        }
+        try {
+            return JSON.readValue(recorded.payload(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("event " + recorded.eventId() + " is not a readable " + recorded.type(), e);
+        }
+    }
+}

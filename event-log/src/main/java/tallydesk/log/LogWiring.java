@@ -1,0 +1,50 @@
+package tallydesk.log;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.log.relay.Relay;
+import tallydesk.log.tail.LogTail;
+import tallydesk.log.vault.Vault;
+
+class LogWiring {
+    @Produces
+    @Singleton
+    Sql sql(DataSource database) {
+        return new Sql(database);
+    }
+
+    @Produces
+    @Singleton
+    EventStore eventStore(Sql sql, Transactions transactions, Instance<Relay> relay) {
+        return new EventStore(
+                sql, () -> transactions.afterCommit(() -> relay.get().wake()));
+    }
+
+    @Produces
+    @Singleton
+    LogTail logTail(Sql sql) {
+        return new LogTail(sql);
+    }
+
+    @Produces
+    @Singleton
+    Vault vault(Sql sql) {
+        return new Vault(sql);
+    }
+
+    @Startup
+    @Produces
+    @Singleton
+    Clock businessClock(@ConfigProperty(name = "tallydesk.clock-offset") String offset) {
+        boolean production = LaunchMode.current() == LaunchMode.NORMAL
+                && ConfigUtils.getProfiles().contains("prod");
+        return BusinessClock.shiftedBy(offset, production);
+    }
+}

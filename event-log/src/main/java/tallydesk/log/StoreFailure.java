@@ -1,0 +1,56 @@
+package tallydesk.log;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** PostgreSQL could not do it. Tells what was tried and whether trying again can help. */
+public final class StoreFailure extends RuntimeException {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DATA_EXCEPTION = "22";
+
+    /** Connection, transaction rollback (serialisation, deadlock), resources, operator intervention, system error. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+
+    public StoreFailure(String what, SQLException cause) {
+        super(what + ": " + cause.getMessage(), cause);
+    }
+
+    public boolean isUniqueViolation() {
+        return state().equals(UNIQUE_VIOLATION);
+    }
+
+    /** True where somebody else held a lock for longer than we wanted to wait. */
+    public boolean isLockTimeout() {
+        return state().equals(LOCK_NOT_AVAILABLE);
+    }
+
+    /** True where a value is not what its type promises: the one who sent it must mend it. */
+    public boolean isDataException() {
+        return state().startsWith(DATA_EXCEPTION);
+    }
+
+    private String state() {
+        return getCause() instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+    }
+
+    /** True where the same work may succeed a moment later, because nothing is wrong with the work itself. */
+    public static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VersionConflict
+                    || cause instanceof SQLException sql && hasPassingState(sql)
+                    || cause instanceof IOException && !(cause instanceof JacksonException)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasPassingState(SQLException sql) {
+        // Agroal's "no connection in time" has no state at all.
+        return sql.getSQLState() == null
+                || PASSING_CLASSES.contains(sql.getSQLState().substring(0, 2));
+    }
+}

@@ -1,0 +1,180 @@
+package tallydesk.log.projection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import tallydesk.decider.Rejection;
+import tallydesk.log.Sql;
+import tallydesk.log.StoreFailure;
+import tallydesk.log.Transactions;
+import tallydesk.log.feed.FactReader;
+import tallydesk.log.feed.FeedOffsets;
+import tallydesk.log.feed.ParkedStreams;
+import tallydesk.log.kafka.KafkaConnection;
+import tallydesk.log.kafka.TopicReader;
+
+/**
+ * Replays a projection from offset 0 into fresh tables while the old ones serve, up to exactly the offsets at which the
+ * old ones stand; there both must be equal. Then it either takes their place in one transaction or only reports.
+ */
+final class Replay {
+    /** The last stretch is replayed while the live consumer waits, so it must be short. */
+    static final long FINAL_RECORDS_MAX = 500;
+
+    /** How often it runs after a consumer that moves on before it lets that consumer wait. */
+    static final int ROUNDS_MAX = 20;
+
+    /** How often it tries to take the place of the serving tables. */
+    static final int SWITCH_TRIES_MAX = 40;
+
+    private static final Duration BETWEEN_SWITCH_TRIES = Duration.ofMillis(500);
+    private static final Logger LOG = Logger.getLogger(Replay.class);
+
+    private final Projection projection;
+    private final FeedOffsets offsets;
+    private final FactReader facts;
+    private final Transactions transactions;
+    private final Generation generation;
+    private final ParkedStreams parkedStreams;
+    private final TopicReader topics;
+    private final AtomicReference<ReplayStatus> status;
+    private final Map<TopicPartition, Long> done = new HashMap<>();
+    private final Set<ParkedStreams.Place> skipped = new HashSet<>();
+
+    private Replay(
+            Projection projection,
+            ReplaySources sources,
+            Generation generation,
+            TopicReader topics,
+            AtomicReference<ReplayStatus> status) {
+        this.projection = projection;
+        this.offsets = sources.offsets();
+        this.facts = sources.facts();
+        this.transactions = sources.transactions();
+        this.generation = generation;
+        this.parkedStreams = sources.parked();
+        this.topics = topics;
+        this.status = status;
+    }
+
+    /** What a replay reads from and writes to. */
+    record ReplaySources(
+            Sql sql,
+            FeedOffsets offsets,
+            ParkedStreams parked,
+            FactReader facts,
+            Transactions transactions,
+            KafkaConnection kafka) {}
+
+    /**
+     * @param takeOver false only compares
+     * @param status follows the run and holds its result in the end
+     */
+    static void run(
+            Projection projection, ReplaySources sources, boolean takeOver, AtomicReference<ReplayStatus> status) {
+        Generation generation = new Generation(sources.sql(), projection);
+        try (TopicReader topics = new TopicReader(sources.kafka())) {
+            sources.transactions().inNew(generation::create);
+            Replay replay = new Replay(projection, sources, generation, topics, status);
+            replay.catchUp();
+            sources.transactions().inNew(generation::analyze);
+            replay.finish(takeOver);
+        } catch (RuntimeException e) {
+            LOG.error("The replay of " + projection.name() + " has failed; the old tables go on serving", e);
+            status.updateAndGet(before -> before.failed(e.getMessage()));
+        } finally {
+            drop(generation, sources.transactions());
+        }
+    }
+
+    private static void drop(Generation generation, Transactions transactions) {
+        try {
+            transactions.inNew(generation::drop);
+        } catch (RuntimeException e) {
+            LOG.warn("A generation is left behind; a later replay will remove it", e);
+        }
+    }
+
+    private void catchUp() {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            Map<TopicPartition, Long> live = offsets.of(projection.name());
+            if (round > 0 && missing(live) <= FINAL_RECORDS_MAX) {
+                return;
+            }
+            replayTo(live);
+        }
+    }
+
+    private long missing(Map<TopicPartition, Long> live) {
+        return live.entrySet().stream()
+                .mapToLong(end -> end.getValue() - done.getOrDefault(end.getKey(), 0L))
+                .sum();
+    }
+
+    private void replayTo(Map<TopicPartition, Long> to) {
+        Set<ParkedStreams.Place> parked = parkedStreams.waiting(projection.name());
+        if (!parked.containsAll(skipped)) {
+            // The live consumer has followed them by now, late; to follow them here, too, would not be in order.
+            throw new Rejection("stream-released", "a parked stream was let go on meanwhile; start again");
+        }
+        long total = to.values().stream().mapToLong(Long::longValue).sum();
+        topics.read(done, to, records -> {
+            transactions.inNew(() -> {
+                generation.use();
+                for (ConsumerRecord<String, byte[]> record : records) {
+                    if (parked.contains(place(record))) {
+                        skipped.add(place(record));
+                    } else {
+                        facts.read(record).ifPresent(projection::follow);
+                    }
+                }
+            });
+            status.updateAndGet(before -> before.advanced(records.count(), total));
+        });
+        done.putAll(to);
+    }
+
+    private static ParkedStreams.Place place(ConsumerRecord<String, byte[]> record) {
+        return new ParkedStreams.Place(new TopicPartition(record.topic(), record.partition()), record.offset());
+    }
+
+    /**
+     * A long read of the serving tables can keep us from taking their place; reads that come after us wait meanwhile. So we
+     * give way soon and try again.
+     */
+    private void finish(boolean takeOver) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                compareAndDecide(takeOver);
+                status.updateAndGet(ReplayStatus::finished);
+                return;
+            } catch (StoreFailure e) {
+                if (!e.isLockTimeout() || attempt == SWITCH_TRIES_MAX) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_SWITCH_TRIES.toNanos());
+            }
+        }
+    }
+
+    /** Holds the live consumer where it is, replays the rest in transactions of their own, compares and decides. */
+    private void compareAndDecide(boolean takeOver) {
+        transactions.inNew(() -> {
+            replayTo(offsets.hold(projection.name()));
+            Generation.Checksum fresh = generation.checksum();
+            Generation.Checksum serving = generation.servingChecksum();
+            long differences = fresh.equals(serving) ? 0 : generation.differences();
+            if (takeOver) {
+                generation.serve();
+            }
+            status.updateAndGet(before -> before.compared(fresh, serving, differences));
+        });
+    }
+}

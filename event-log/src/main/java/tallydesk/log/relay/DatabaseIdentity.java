@@ -1,0 +1,49 @@
+package tallydesk.log.relay;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tallydesk.log.Sql;
+
+/**
+ * Which history a position belongs to. A snapshot says nothing in another cluster, nor after a restore to an earlier
+ * moment, where transaction ids are given out again.
+ *
+ * @param system PostgreSQL's system identifier
+ * @param timeline changes with each promotion and each point-in-time recovery
+ * @param nextXid the next transaction id when this was read
+ */
+record DatabaseIdentity(long system, int timeline, long nextXid) {
+    private static final String READ = """
+            SELECT s.system_identifier, c.timeline_id, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+              FROM pg_control_system() s, pg_control_checkpoint() c
+            """;
+    private static final String KNOWN = """
+            SELECT p.event_id FROM unnest(?::uuid[], ?::bigint[], ?::uuid[]) AS p (stream_id, version, event_id)
+              JOIN log.event e USING (stream_id, version, event_id)
+            """;
+
+    static DatabaseIdentity read(Sql sql) {
+        return sql.query(READ, row -> new DatabaseIdentity(row.getLong(1), row.getInt(2), row.getLong(3)))
+                .getFirst();
+    }
+
+    /** True where the snapshots of that position still mean the same here. */
+    boolean continues(RelayPosition position) {
+        return system == position.database().system
+                && timeline == position.database().timeline
+                && nextXid >= position.cursor().nextXid();
+    }
+
+    /** Those of the published events that this database does not hold at their stream and version. */
+    static List<Published> unknown(Sql sql, List<Published> published) {
+        Set<UUID> known = new HashSet<>(sql.query(
+                KNOWN,
+                row -> row.getObject(1, UUID.class),
+                published.stream().map(Published::stream).toArray(UUID[]::new),
+                published.stream().map(Published::version).toArray(Long[]::new),
+                published.stream().map(Published::eventId).toArray(UUID[]::new)));
+        return published.stream().filter(p -> !known.contains(p.eventId())).toList();
+    }
+}

@@ -1,0 +1,135 @@
+package tallydesk.log.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import tallydesk.log.Recorded;
+import tallydesk.log.Sql;
+import tallydesk.log.kafka.KafkaConnection;
+import tallydesk.log.tail.Cursor;
+import tallydesk.log.tail.LogTail;
+import tallydesk.log.tail.Page;
+import tallydesk.log.vault.Vault;
+
+/**
+ * One leadership of the relay, from fencing the one before to being fenced. Events and position go to the broker in one
+ * Kafka transaction: a crash between any two lines leaves both or neither. After any exception the term is over; close it
+ * and begin a new one.
+ */
+final class RelayTerm implements AutoCloseable {
+    /** Most events in one Kafka transaction. */
+    static final int BATCH_EVENTS_MAX = 500;
+
+    private final String topic;
+    private final Sql sql;
+    private final LogTail tail;
+    private final FactRecords facts;
+    private final PositionTopic positions;
+    private final FactTopic published;
+    private final Producer<String, byte[]> producer;
+    private DatabaseIdentity identity;
+    private RelayPosition position;
+    private OnTopicAlready onTopicAlready = OnTopicAlready.NOTHING;
+
+    RelayTerm(Publication publication, Sql sql, KafkaConnection kafka, String name) {
+        this.topic = publication.topic();
+        this.sql = sql;
+        this.tail = new LogTail(sql);
+        this.facts = new FactRecords(publication, new Vault(sql));
+        this.positions = new PositionTopic(kafka, "tallydesk." + name + ".relay-cursor");
+        this.published = new FactTopic(kafka, publication.topic());
+        this.producer = kafka.transactionalProducer(name + "-relay");
+    }
+
+    /**
+     * Fences the one before, then finds out where it stood.
+     *
+     * @throws ForkDetected if the topic tells of events that this database does not hold
+     */
+    void takeOver() {
+        producer.initTransactions();
+        identity = DatabaseIdentity.read(sql);
+        position = positions
+                .read()
+                .filter(identity::continues)
+                .orElseGet(() -> new RelayPosition(identity, Cursor.START, null, Map.of()));
+        requireKnown(position.last() == null ? List.of() : List.of(position.last()));
+        // Whatever stands behind our last record was put there without our position: a lost cursor, a restored
+        // database.
+        onTopicAlready = published.since(position.ends(), this::requireKnown);
+    }
+
+    private void requireKnown(List<Published> onTopic) {
+        List<Published> unknown = DatabaseIdentity.unknown(sql, onTopic);
+        if (!unknown.isEmpty()) {
+            throw new ForkDetected(topic, unknown.size(), unknown.getFirst());
+        }
+    }
+
+    /** Publishes the next batch and returns how many events that moved the position by; 0 means nothing is waiting. */
+    int publishNext() {
+        Page page = tail.read(position.cursor(), BATCH_EVENTS_MAX);
+        if (page.events().isEmpty() && page.next().equals(position.cursor())) {
+            return 0;
+        }
+        List<Recorded> missing =
+                page.events().stream().filter(onTopicAlready::lacks).toList();
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : facts.of(missing)) {
+            sent.add(producer.send(record));
+        }
+        producer.flush();
+        RelayPosition next = after(page, missing, sent);
+        producer.send(positions.record(next));
+        producer.commitTransaction();
+        position = next;
+        return page.events().size();
+    }
+
+    private RelayPosition after(Page page, List<Recorded> missing, List<Future<RecordMetadata>> sent) {
+        Map<String, Long> ends = new HashMap<>(position.ends());
+        for (Future<RecordMetadata> future : sent) {
+            RecordMetadata at = acknowledged(future);
+            if (at.topic().equals(topic)) {
+                ends.merge(FactTopic.endKey(at.partition()), at.offset() + 1, Math::max);
+            }
+        }
+        Published last = position.last();
+        if (!missing.isEmpty()) {
+            Recorded newest = missing.getLast();
+            last = new Published(newest.stream(), newest.version(), newest.eventId());
+        }
+        return new RelayPosition(identity, page.next(), last, Map.copyOf(ends));
+    }
+
+    private static RecordMetadata acknowledged(Future<RecordMetadata> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker did not take a record", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while publishing", e);
+        }
+    }
+
+    /** How far this term has come. */
+    Cursor cursor() {
+        return position.cursor();
+    }
+
+    @Override
+    public void close() {
+        // No time to wait: an open transaction is aborted by the next term's initTransactions.
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,94 @@
+package tallydesk.log.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import tallydesk.contract.SlaContract.ResponseRecorded;
+import tallydesk.contract.Topics;
+import tallydesk.log.Ids;
+import tallydesk.log.Transactions;
+import tallydesk.log.feed.Assignments.Assignment;
+import tallydesk.log.feed.FeedOffsets.Place;
+import tallydesk.testing.OtherServices;
+
+/**
+ * One replica's feed on one partition, with batches as a test wants them: the real feed and database, no channel. Replicas
+ * that are given the same consumer share its stored place.
+ */
+final class FeedByHand {
+    static final TopicPartition PARTITION = new TopicPartition(Topics.SLA, 3);
+    private static final String TOPIC_ID = "topic-of-a-test";
+    private static final OtherServices OTHERS = new OtherServices();
+
+    final String consumer;
+    final Feed feed;
+    final List<Long> seeks = new ArrayList<>();
+    private final FeedOffsets offsets;
+    private final Assignments assignments = new Assignments();
+
+    FeedByHand(String consumer, FeedOffsets offsets, ParkedStreams parked, FactReader reader, Transactions work) {
+        this.consumer = consumer;
+        this.offsets = offsets;
+        this.feed = new Feed(offsets, assignments, parked, reader, work, (_, _, offset) -> seeks.add(offset));
+    }
+
+    /** The group gives the partition to this replica, which begins at the stored place. */
+    FeedByHand assigned() {
+        assignments.assign(consumer, PARTITION, Assignment.at(offsets.begin(consumer, PARTITION, TOPIC_ID)));
+        return this;
+    }
+
+    void revoked() {
+        assignments.revoke(consumer, PARTITION);
+    }
+
+    Optional<Place> believes() {
+        return assignments.of(consumer, PARTITION).map(Assignment::place);
+    }
+
+    long stored() {
+        return offsets.read(consumer, PARTITION).nextOffset();
+    }
+
+    /** A fact as it was read at that offset. */
+    static ConsumerRecord<String, byte[]> fact(UUID stream, long version, long offset) {
+        ProducerRecord<String, byte[]> sent = OTHERS.record(
+                Topics.SLA, stream, Ids.fresh(), version, new ResponseRecorded(stream, Ids.fresh(), Instant.now()));
+        return new ConsumerRecord<>(
+                Topics.SLA,
+                PARTITION.partition(),
+                offset,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                sent.key(),
+                sent.value(),
+                new RecordHeaders(sent.headers()),
+                Optional.empty());
+    }
+
+    @SafeVarargs
+    static ConsumerRecords<String, byte[]> batch(ConsumerRecord<String, byte[]>... records) {
+        return new ConsumerRecords<>(Map.of(PARTITION, Arrays.asList(records)), Map.of());
+    }
+
+    /** Versions 1 to {@code facts} of one stream, from that offset on. */
+    static ConsumerRecords<String, byte[]> batch(UUID stream, int facts, long firstOffset) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < facts; i++) {
+            records.add(fact(stream, i + 1L, firstOffset + i));
+        }
+        return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of());
+    }
+}

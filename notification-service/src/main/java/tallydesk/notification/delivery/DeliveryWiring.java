@@ -1,0 +1,91 @@
+package tallydesk.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.EventStore;
+import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
+import tallydesk.notification.domain.NoticeCommand;
+import tallydesk.notification.domain.NoticeEvent;
+import tallydesk.notification.domain.Notices;
+import tallydesk.notification.dossier.Drafts;
+
+@Singleton
+class DeliveryWiring {
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(9);
+    private Thread thread;
+
+    @Produces
+    @Singleton
+    DeliveryLimits limits() {
+        return DeliveryLimits.USUAL;
+    }
+
+    @Produces
+    @Singleton
+    MailQueue queue(Sql sql, EventStore store, Transactions transactions, Instance<Courier> courier) {
+        return new MailQueue(sql, store, transactions, () -> courier.get().wake());
+    }
+
+    @Produces
+    @Singleton
+    MailClient mailClient(
+            @ConfigProperty(name = "tallydesk.smtp.host") String host,
+            @ConfigProperty(name = "tallydesk.smtp.port") int port,
+            @ConfigProperty(name = "tallydesk.smtp.user") Optional<String> user,
+            @ConfigProperty(name = "tallydesk.smtp.password") Optional<String> password,
+            @ConfigProperty(name = "tallydesk.smtp.tls") Optional<SmtpSettings.Tls> tls,
+            Vertx vertx,
+            DeliveryLimits limits) {
+        return MailClient.create(vertx, new SmtpSettings(host, port, user, password, tls).config(limits));
+    }
+
+    @Produces
+    @Singleton
+    PostOffice postOffice(MailClient client, DeliveryLimits limits) {
+        return new SmtpPostOffice(client, limits.answerWithin());
+    }
+
+    @Produces
+    @Singleton
+    Delivery delivery(
+            Drafts drafts,
+            PostOffice postOffice,
+            MailQueue queue,
+            CommandHandler<NoticeCommand, Notices, NoticeEvent> notices,
+            Transactions transactions,
+            DeliveryLimits limits,
+            MeterRegistry meters) {
+        return new Delivery(drafts, postOffice, queue, notices, transactions, limits, meters);
+    }
+
+    @Produces
+    @Singleton
+    Courier courier(MailQueue queue, Delivery delivery, Transactions transactions, DeliveryLimits limits) {
+        return new Courier(queue, delivery::deliver, transactions, limits);
+    }
+
+    void start(@Observes StartupEvent event, Courier courier) {
+        thread = new Thread(courier, "courier");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, Courier courier) throws InterruptedException {
+        courier.stop();
+        if (thread != null) {
+            thread.join(STOPS_WITHIN);
+        }
+    }
+}

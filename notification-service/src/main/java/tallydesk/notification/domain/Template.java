@@ -1,0 +1,38 @@
+package tallydesk.notification.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The letters that the desk sends. */
+public enum Template {
+    TICKET_ADMITTED(1),
+    TICKET_PARKED(1),
+    TICKET_DECLINED(1),
+    TICKET_CLOSED(1),
+    POINTS_CREDITED(1),
+    MESSAGE(1);
+
+    private final int version;
+
+    Template(int version) {
+        this.version = version;
+    }
+
+    /** Raised with every change of a text, so that a sent notification says which text it had. */
+    public int version() {
+        return version;
+    }
+
+    /** The stem of the template's file: {@code ticket-admitted}. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The letter of that name, or none. */
+    public static Optional<Template> named(String fileName) {
+        return Arrays.stream(values())
+                .filter(template -> template.fileName().equals(fileName))
+                .findFirst();
+    }
+}

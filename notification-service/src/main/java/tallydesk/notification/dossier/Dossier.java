@@ -1,0 +1,73 @@
+package tallydesk.notification.dossier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tallydesk.contract.ContractCodec;
+import tallydesk.contract.EntitlementContract.PointsDebited;
+import tallydesk.contract.FactRecord;
+import tallydesk.contract.SlaContract.ClockStarted;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.notification.domain.Template;
+
+/**
+ * What has been heard of one ticket so far. Any part may be missing: topics are not ordered against each other.
+ *
+ * @param facts by event id, oldest first within each topic
+ */
+public record Dossier(Map<UUID, FactRecord> facts) {
+    private static final ContractCodec CODEC = new ContractCodec();
+    private static final String FIRST_RESPONSE = "FIRST_RESPONSE";
+
+    static Dossier of(List<FactRow> rows) {
+        Map<UUID, FactRecord> facts = new LinkedHashMap<>();
+        rows.forEach(row -> facts.put(
+                row.eventId,
+                CODEC.decode(FactRecord.class, row.type, row.fact.getBytes(UTF_8))
+                        .orElseThrow()));
+        return new Dossier(facts);
+    }
+
+    /** Reads it, in the caller's transaction. */
+    public static Dossier read(UUID ticketId) {
+        return of(FactRow.of(ticketId));
+    }
+
+    /** Number, contact, Track-ID. */
+    public Optional<TicketOpened> opened() {
+        return newest(TicketOpened.class);
+    }
+
+    Optional<PointsDebited> debit() {
+        return newest(PointsDebited.class);
+    }
+
+    Optional<Instant> firstResponseDue() {
+        return newest(ClockStarted.class)
+                .filter(clock -> clock.clock().equals(FIRST_RESPONSE))
+                .map(ClockStarted::dueAt);
+    }
+
+    Optional<FactRecord> fact(UUID eventId) {
+        return Optional.ofNullable(facts.get(eventId));
+    }
+
+    /** The newest fact that asks for this letter. */
+    public Optional<UUID> newestCause(Template template) {
+        return facts.entrySet().stream()
+                .filter(fact -> LetterCause.of(fact.getValue())
+                        .filter(cause -> cause.template() == template)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .reduce((_, newer) -> newer);
+    }
+
+    private <T> Optional<T> newest(Class<T> type) {
+        return facts.values().stream().filter(type::isInstance).map(type::cast).reduce((_, newer) -> newer);
+    }
+}

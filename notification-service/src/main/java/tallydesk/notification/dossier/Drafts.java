@@ -1,0 +1,147 @@
+package tallydesk.notification.dossier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import tallydesk.contract.EntitlementContract.PointsCredited;
+import tallydesk.contract.FactRecord;
+import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.TicketAdmitted;
+import tallydesk.contract.TicketContract.TicketClosed;
+import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.contract.TicketContract.TicketParked;
+import tallydesk.notification.domain.FailureReason;
+import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
+import tallydesk.notification.letter.Conversation;
+import tallydesk.notification.letter.Desk;
+import tallydesk.notification.letter.LetterWriter;
+import tallydesk.notification.letter.MailAddress;
+import tallydesk.notification.letter.MessageId;
+import tallydesk.notification.letter.Occasion;
+import tallydesk.notification.letter.Recipient;
+import tallydesk.notification.letter.TicketNumber;
+import tallydesk.notification.letter.UnsafeLetter;
+
+/** Writes letters from dossiers. */
+@ApplicationScoped
+public class Drafts {
+    private static final Logger LOG = Logger.getLogger(Drafts.class);
+
+    private final LetterWriter writer;
+    private final Desk desk;
+
+    Drafts(LetterWriter writer, Desk desk) {
+        this.writer = writer;
+        this.desk = desk;
+    }
+
+    /**
+     * Writes the letter that was asked for, in the caller's transaction.
+     *
+     * @param dueTimeNeeded true to have a confirmation wait for the clock; without one it says nothing of a due time
+     */
+    public Draft write(NotificationRequested request, boolean dueTimeNeeded) {
+        try {
+            Dossier dossier = Dossier.read(request.ticketId());
+            TicketOpened opened = dossier.opened().orElseThrow(() -> new Missing("ticket"));
+            UUID contactId = request.contactId() == null ? opened.contactId() : request.contactId();
+            if (ErasureRow.findById(contactId) != null) {
+                return new Draft.Impossible(FailureReason.NO_ADDRESS, contactId);
+            }
+            AccountRow account = AccountRow.<AccountRow>findByIdOptional(request.accountId())
+                    .orElseThrow(() -> new Missing("account"));
+            PersonRow person =
+                    PersonRow.<PersonRow>findByIdOptional(contactId).orElseThrow(() -> new Missing("person"));
+            FactRecord cause = dossier.fact(request.cause()).orElseThrow(() -> new Missing("cause"));
+            Material material = new Material(dossier, cause, text(cause), dueTimeNeeded);
+            return write(request, contactId, opened, account, person, material);
+        } catch (Missing e) {
+            return new Draft.Lacking(e.getMessage());
+        }
+    }
+
+    /** What the cause of a letter and its circumstances offer to tell. */
+    private record Material(Dossier dossier, FactRecord cause, String text, boolean dueTimeNeeded) {}
+
+    private static String text(FactRecord cause) {
+        return cause instanceof MessageSent message
+                ? TextRow.<TextRow>findByIdOptional(message.textId()).orElseThrow(() -> new Missing("text")).body
+                : null;
+    }
+
+    private Draft write(
+            NotificationRequested request,
+            UUID contactId,
+            TicketOpened opened,
+            AccountRow account,
+            PersonRow person,
+            Material material) {
+        try {
+            Recipient to = new Recipient(
+                    new MailAddress(person.email),
+                    person.name,
+                    Locale.forLanguageTag(account.locale),
+                    ZoneId.of(account.zone));
+            return new Draft.Ready(
+                    writer.write(request.notificationId(), to, occasion(opened, material), thread(request.ticketId())),
+                    contactId);
+        } catch (Missing e) {
+            throw e;
+        } catch (UnsafeLetter e) {
+            LOG.warnf("Notification %s would be unsafe: %s", request.notificationId(), e.getMessage());
+            return new Draft.Impossible(FailureReason.UNSAFE_LETTER, contactId);
+        } catch (RuntimeException e) {
+            // No message: it may quote what somebody wrote.
+            LOG.errorf(
+                    "Notification %s does not fit its template %s: %s",
+                    request.notificationId(), request.template(), e.getClass());
+            return new Draft.Impossible(FailureReason.TEMPLATE_FAULT, contactId);
+        }
+    }
+
+    private static Occasion occasion(TicketOpened opened, Material material) {
+        TicketNumber number = new TicketNumber(opened.number());
+        Optional<String> trackId = Optional.ofNullable(opened.trackId());
+        return switch (material.cause()) {
+            case TicketAdmitted e -> admitted(number, trackId, e, material);
+            case TicketParked e -> new Occasion.TicketParked(number, trackId, e.pointsNeeded(), e.balance());
+            case TicketDeclined e -> new Occasion.TicketDeclined(number, trackId, e.reason());
+            case TicketClosed e -> new Occasion.TicketClosed(number, trackId, e.reopenableUntil());
+            case PointsCredited e ->
+                new Occasion.PointsCredited(number, trackId, e.points(), e.balanceAfter(), e.reason());
+            case MessageSent _ -> new Occasion.Message(number, trackId, material.text());
+            default -> throw new IllegalStateException("no letter tells of this");
+        };
+    }
+
+    private static Occasion admitted(
+            TicketNumber number, Optional<String> trackId, TicketAdmitted admitted, Material material) {
+        Dossier dossier = material.dossier();
+        Optional<Occasion.Points> points = admitted.basis().equals("POINTS")
+                ? Optional.of(dossier.debit()
+                        .map(debit -> new Occasion.Points(debit.points(), debit.balanceAfter()))
+                        .orElseThrow(() -> new Missing("debit")))
+                : Optional.empty();
+        if (material.dueTimeNeeded() && dossier.firstResponseDue().isEmpty()) {
+            throw new Missing("due time");
+        }
+        return new Occasion.TicketAdmitted(number, trackId, points, dossier.firstResponseDue());
+    }
+
+    /** All letters of a ticket refer to one id that no mail has, so that mail programs show them together. */
+    private Conversation thread(UUID ticketId) {
+        return new Conversation(Optional.empty(), List.of(MessageId.of(ticketId, desk.messageIdDomain())));
+    }
+
+    /** Something has not arrived yet. */
+    private static final class Missing extends RuntimeException {
+        Missing(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

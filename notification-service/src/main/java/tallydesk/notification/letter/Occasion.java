@@ -1,0 +1,59 @@
+package tallydesk.notification.letter;
+
+import java.time.Instant;
+import java.util.Optional;
+import tallydesk.notification.domain.Template;
+
+/** What a letter is about, with the facts that it tells. None of a report's own text is among them. */
+public sealed interface Occasion {
+
+    /**
+     * The ticket is open: the confirmation with the number (rules 4, 7).
+     *
+     * @param points empty if a support key covers the ticket
+     * @param firstResponseDue empty as long as no clock runs
+     */
+    record TicketAdmitted(
+            TicketNumber number, Optional<String> trackId, Optional<Points> points, Optional<Instant> firstResponseDue)
+            implements Occasion {}
+
+    /** Points taken for the ticket and what is left. */
+    record Points(int taken, int balance) {}
+
+    /** Too few points: the ticket waits (rule 12). */
+    record TicketParked(TicketNumber number, Optional<String> trackId, int pointsNeeded, int balance)
+            implements Occasion {}
+
+    /** @param reason as in the fact, {@code CHANNEL_NOT_ALLOWED}; an unknown one gets a general sentence */
+    record TicketDeclined(TicketNumber number, Optional<String> trackId, String reason) implements Occasion {}
+
+    /** @param reopenableUntil the first instant at which it is too late (rule 25) */
+    record TicketClosed(TicketNumber number, Optional<String> trackId, Instant reopenableUntil) implements Occasion {}
+
+    /**
+     * Points came back (rules 13, 15).
+     *
+     * @param reason as in the fact, {@code BUG}; of an unknown one nothing is said
+     */
+    record PointsCredited(TicketNumber number, Optional<String> trackId, int points, int balance, String reason)
+            implements Occasion {}
+
+    /** @param text what an agent wrote to the customer */
+    record Message(TicketNumber number, Optional<String> trackId, String text) implements Occasion {}
+
+    TicketNumber number();
+
+    /** The customer's own number for it, echoed in every letter (rule 8). */
+    Optional<String> trackId();
+
+    default Template template() {
+        return switch (this) {
+            case TicketAdmitted _ -> Template.TICKET_ADMITTED;
+            case TicketParked _ -> Template.TICKET_PARKED;
+            case TicketDeclined _ -> Template.TICKET_DECLINED;
+            case TicketClosed _ -> Template.TICKET_CLOSED;
+            case PointsCredited _ -> Template.POINTS_CREDITED;
+            case Message _ -> Template.MESSAGE;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package tallydesk.notification;
+
+import tallydesk.testing.HouseRules;
+
+class NotificationHouseRulesTest extends HouseRules {
+    NotificationHouseRulesTest() {
+        super("tallydesk.notification");
+    }
+}

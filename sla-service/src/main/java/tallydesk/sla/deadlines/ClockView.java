@@ -1,0 +1,60 @@
+package tallydesk.sla.deadlines;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import tallydesk.contract.SlaContract.NamedVersion;
+import tallydesk.sla.domain.CalendarVersion;
+import tallydesk.sla.domain.Versioned;
+import tallydesk.sla.holidays.IncidentCalendars;
+
+/**
+ * A clock as the contract words it.
+ *
+ * @param usedMinutes whole business minutes that it has run; absent where its calendar is not known any more
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClockView(
+        UUID ticketId,
+        String clock,
+        int cycle,
+        ClockState state,
+        Instant startedAt,
+        Instant dueAt,
+        int targetMinutes,
+        Long usedMinutes,
+        NamedVersion policy,
+        NamedVersion calendar,
+        String zone) {
+
+    static ClockView of(ClockRow row, IncidentCalendars calendars, Instant now) {
+        Long usedMinutes = calendars
+                .pinned(new Versioned(row.calendar, row.calendarVersion), row.zone, row.startedAt)
+                .map(calendar -> usedMinutes(row, calendar, now))
+                .orElse(null);
+        return new ClockView(
+                row.ticketId,
+                row.clock,
+                row.cycle,
+                row.state,
+                row.startedAt,
+                row.dueAt,
+                row.targetMinutes,
+                usedMinutes,
+                new NamedVersion(row.policy, row.policyVersion),
+                new NamedVersion(row.calendar, row.calendarVersion),
+                row.zone);
+    }
+
+    /** A breached clock has used its target, however late it was noticed. */
+    private static long usedMinutes(ClockRow row, CalendarVersion calendar, Instant now) {
+        Instant until = switch (row.state) {
+            case RUNNING, PAUSED -> now;
+            case MET, CANCELLED -> row.endedAt;
+            case BREACHED -> row.dueAt;
+        };
+        Duration used = calendar.calendar().between(row.startedAt, until);
+        return Math.max(0, used.toMinutes());
+    }
+}

@@ -1,0 +1,70 @@
+package tallydesk.sla.deadlines;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.SlaContract.ClockCancelled;
+import tallydesk.contract.SlaContract.ClockStarted;
+import tallydesk.contract.SlaContract.DeadlineBreached;
+import tallydesk.contract.SlaContract.DeadlineMet;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.log.feed.Fact;
+import tallydesk.log.feed.Feed;
+import tallydesk.log.projection.Projection;
+
+/** The clocks of each ticket and how they stand. Tickets and clocks are rows of their own, so their topics need no order. */
+@ApplicationScoped
+public class DeadlinesProjection implements Projection {
+    private final Feed feed;
+
+    DeadlinesProjection(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Incoming("deadlines")
+    @Blocking
+    void hear(ConsumerRecords<String, byte[]> records) {
+        feed.take(this, records);
+    }
+
+    @Override
+    public String name() {
+        return "deadlines";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("deadline_ticket", "deadline_clock");
+    }
+
+    @Override
+    public void follow(Fact<?> fact) {
+        switch (fact.body()) {
+            case TicketOpened e -> open(e);
+            case ClockStarted e -> ClockRow.running(e).persist();
+            case DeadlineMet e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.MET, e.metAt());
+            case DeadlineBreached e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.BREACHED, e.breachedAt());
+            case ClockCancelled e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.CANCELLED, e.cancelledAt());
+            default -> {
+                // Changes nothing that is asked for here.
+            }
+        }
+    }
+
+    private static void open(TicketOpened e) {
+        TicketRow ticket = new TicketRow();
+        ticket.ticketId = e.ticketId();
+        ticket.accountId = e.accountId();
+        ticket.persist();
+    }
+
+    private static void end(UUID ticketId, String clock, int cycle, ClockState state, Instant at) {
+        ClockRow row = ClockRow.findById(new ClockRow.Key(ticketId, clock, cycle));
+        row.state = state;
+        row.endedAt = at;
+    }
+}

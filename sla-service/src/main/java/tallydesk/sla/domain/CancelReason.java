@@ -1,0 +1,8 @@
+package tallydesk.sla.domain;
+
+/** Why nobody waits any more. */
+public enum CancelReason {
+    TICKET_CLOSED,
+    TICKET_DECLINED,
+    TICKET_MERGED
+}

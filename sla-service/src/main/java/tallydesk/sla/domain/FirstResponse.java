@@ -1,0 +1,75 @@
+package tallydesk.sla.domain;
+
+import java.time.Instant;
+import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockStarted;
+import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
+import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
+import tallydesk.sla.domain.ClockEvent.DeadlineMet;
+import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+
+/**
+ * The clock that waits for the first public message of a human. It never pauses (rule 22).
+ *
+ * <pre>
+ *  NotStarted --------- ClockStarted --------> Running --- DeadlineApproaching ---> Running (warned)
+ *      |                     ^                  |  |  |                               (same exits)
+ *      | ResponseRecorded    |                  |  |  '--- ClockCancelled ---> Cancelled
+ *      v                     |                  |  '------ DeadlineMet ------> Met      ^
+ *  AnsweredEarly ------------'                  | DeadlineBreached             ^        |
+ *    (judged at once: Met or Breached)          v                              |        |
+ *                                            Breached -------------------------'--------'
+ *                                               |       answered or ended in time, heard late
+ *                                               | ResponseRecorded
+ *                                               v
+ *                                            Breached (answered)
+ * </pre>
+ */
+public sealed interface FirstResponse {
+
+    record NotStarted() implements FirstResponse {}
+
+    /** A message was heard before the clock could start; it is judged at the start. */
+    record AnsweredEarly(Instant respondedAt) implements FirstResponse {}
+
+    record Running(Deadline deadline, boolean warned, boolean answered) implements FirstResponse {}
+
+    record Met() implements FirstResponse {}
+
+    record Breached(Deadline deadline, boolean answered) implements FirstResponse {}
+
+    record Cancelled() implements FirstResponse {}
+
+    default FirstResponse evolve(ClockEvent event) {
+        return switch (event) {
+            case ClockStarted e -> new Running(Deadline.of(e), false, this instanceof AnsweredEarly);
+            case ResponseRecorded e -> answered(e.respondedAt());
+            case DeadlineApproaching _ -> warned();
+            case DeadlineBreached _ -> breached();
+            case DeadlineMet _ -> new Met();
+            case ClockCancelled _ -> new Cancelled();
+        };
+    }
+
+    private FirstResponse answered(Instant respondedAt) {
+        return switch (this) {
+            case NotStarted _ -> new AnsweredEarly(respondedAt);
+            case Breached b -> new Breached(b.deadline(), true);
+            case AnsweredEarly _, Running _, Met _, Cancelled _ -> this;
+        };
+    }
+
+    private FirstResponse warned() {
+        return switch (this) {
+            case Running r -> new Running(r.deadline(), true, r.answered());
+            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ -> this;
+        };
+    }
+
+    private FirstResponse breached() {
+        return switch (this) {
+            case Running r -> new Breached(r.deadline(), r.answered());
+            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ -> this;
+        };
+    }
+}

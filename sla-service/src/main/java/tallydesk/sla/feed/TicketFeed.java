@@ -1,0 +1,113 @@
+package tallydesk.sla.feed;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.TicketAdmitted;
+import tallydesk.contract.TicketContract.TicketClosed;
+import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketMerged;
+import tallydesk.decider.Rejection;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.feed.Fact;
+import tallydesk.log.feed.Feed;
+import tallydesk.log.feed.Follower;
+import tallydesk.sla.domain.CancelReason;
+import tallydesk.sla.domain.ClockCommand;
+import tallydesk.sla.domain.ClockCommand.CancelClocks;
+import tallydesk.sla.domain.ClockCommand.RecordResponse;
+import tallydesk.sla.domain.ClockCommand.StartFirstResponse;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.domain.Policy;
+import tallydesk.sla.holidays.IncidentCalendars;
+import tallydesk.sla.timer.OpenClocks;
+
+/**
+ * What happens to a ticket, in the words of its clocks (rules 19 to 22). A ticket without a calendar or a policy is refused
+ * by name; its stream is then parked, where an operator sees the reason and lets it go on, and every other ticket goes on.
+ */
+@ApplicationScoped
+public class TicketFeed implements Follower {
+    private final Feed feed;
+    private final CommandHandler<ClockCommand, Clocks, ClockEvent> clocks;
+    private final OpenClocks openClocks;
+    private final IncidentCalendars calendars;
+
+    TicketFeed(
+            Feed feed,
+            CommandHandler<ClockCommand, Clocks, ClockEvent> clocks,
+            OpenClocks openClocks,
+            IncidentCalendars calendars) {
+        this.feed = feed;
+        this.clocks = clocks;
+        this.openClocks = openClocks;
+        this.calendars = calendars;
+    }
+
+    @Incoming("ticket")
+    @Blocking
+    void hear(ConsumerRecords<String, byte[]> records) {
+        feed.take(this, records);
+    }
+
+    @Override
+    public String name() {
+        return "ticket";
+    }
+
+    @Override
+    public void follow(Fact<?> fact) {
+        switch (fact.body()) {
+            case TicketAdmitted e -> handle(fact, "start", e.ticketId(), now -> start(e, now));
+            case MessageSent e ->
+                handle(
+                        fact,
+                        "response",
+                        e.ticketId(),
+                        now -> new RecordResponse(e.ticketId(), e.accountId(), e.sentAt(), now));
+            case TicketClosed e -> cancel(fact, e.ticketId(), CancelReason.TICKET_CLOSED, e.closedAt());
+            case TicketDeclined e -> cancel(fact, e.ticketId(), CancelReason.TICKET_DECLINED, fact.time());
+            case TicketMerged e -> cancel(fact, e.ticketId(), CancelReason.TICKET_MERGED, fact.time());
+            default -> {
+                // Other facts of a ticket move no clock.
+            }
+        }
+    }
+
+    private StartFirstResponse start(TicketAdmitted e, Instant now) {
+        return new StartFirstResponse(
+                e.ticketId(),
+                e.accountId(),
+                e.clockStartsAt(),
+                e.severity(),
+                e.serviceLevel(),
+                policy(e.serviceLevel()),
+                Optional.of(e.zone()),
+                Optional.of(e.holidayRegion()),
+                calendars.at(e.zone(), e.holidayRegion(), e.clockStartsAt()),
+                now);
+    }
+
+    private static Policy policy(String serviceLevel) {
+        return switch (serviceLevel) {
+            case "INCIDENT" -> Policy.INCIDENT;
+            default -> throw new Rejection("policy-unknown", "There is no policy for this service level.");
+        };
+    }
+
+    private void cancel(Fact<?> fact, UUID ticketId, CancelReason reason, Instant endedAt) {
+        handle(fact, "cancel", ticketId, now -> new CancelClocks(reason, endedAt, now));
+    }
+
+    private void handle(Fact<?> fact, String reaction, UUID ticketId, Function<Instant, ClockCommand> command) {
+        openClocks.hold(ticketId);
+        clocks.handle(ticketId, command, fact.because("sla-service", reaction));
+    }
+}

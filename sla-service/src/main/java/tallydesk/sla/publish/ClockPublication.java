@@ -1,0 +1,80 @@
+package tallydesk.sla.publish;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import tallydesk.contract.FactRecord;
+import tallydesk.contract.SlaContract;
+import tallydesk.contract.SlaContract.NamedVersion;
+import tallydesk.contract.Topics;
+import tallydesk.log.EventCodec;
+import tallydesk.log.Recorded;
+import tallydesk.log.relay.Publication;
+import tallydesk.sla.domain.CancelReason;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockStarted;
+import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
+import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
+import tallydesk.sla.domain.ClockEvent.DeadlineMet;
+import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.Versioned;
+
+/** What the world hears of the clocks of a ticket. */
+@ApplicationScoped
+public class ClockPublication implements Publication {
+    private static final EventCodec<ClockEvent> CODEC = EventCodec.of(ClockEvent.class);
+
+    @Override
+    public String topic() {
+        return Topics.SLA;
+    }
+
+    @Override
+    public String source() {
+        return "/sla-service";
+    }
+
+    @Override
+    public FactRecord contract(Recorded recorded) {
+        return switch (CODEC.decode(recorded)) {
+            case ClockStarted e ->
+                new SlaContract.ClockStarted(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.clock().name(),
+                        e.cycle(),
+                        e.serviceLevel(),
+                        e.severity(),
+                        named(e.policy()),
+                        named(e.calendar()),
+                        e.zone(),
+                        e.startedAt(),
+                        e.targetMinutes(),
+                        e.dueAt());
+            case ResponseRecorded e -> new SlaContract.ResponseRecorded(e.ticketId(), e.accountId(), e.respondedAt());
+            case DeadlineApproaching e ->
+                new SlaContract.DeadlineApproaching(
+                        e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), e.dueAt(), e.remainingMinutes());
+            case DeadlineBreached e ->
+                new SlaContract.DeadlineBreached(
+                        e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), e.dueAt(), e.breachedAt());
+            case DeadlineMet e ->
+                new SlaContract.DeadlineMet(
+                        e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), e.dueAt(), e.metAt(), null);
+            case ClockCancelled e ->
+                new SlaContract.ClockCancelled(
+                        e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), reason(e.reason()), e.cancelledAt());
+        };
+    }
+
+    private static NamedVersion named(Versioned id) {
+        return new NamedVersion(id.name(), id.version());
+    }
+
+    private static String reason(CancelReason reason) {
+        return switch (reason) {
+            case TICKET_CLOSED -> "CLOSED";
+            case TICKET_DECLINED -> "DECLINED";
+            case TICKET_MERGED -> "DUPLICATE";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package tallydesk.sla.timer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import tallydesk.log.StoreFailure;
+import tallydesk.log.Transactions;
+import tallydesk.sla.timer.DatabaseClock.Reading;
+
+/**
+ * Fires what is due, oldest first, by the database's clock (rules 21, 24). Any number of replicas may watch: each takes
+ * rows that no other holds, and a row goes with the event that it led to.
+ */
+public final class DeadlineWatch implements Runnable {
+    /** Most clocks that one transaction fires. */
+    static final int BATCH_MAX = 200;
+
+    private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
+
+    private final DatabaseClock clock;
+    private final ClockGuard guard;
+    private final OpenClocks openClocks;
+    private final Firing firing;
+    private final Transactions transactions;
+    private final Duration wakeEvery;
+    private final Semaphore stop = new Semaphore(0);
+    private volatile boolean stopped;
+    private boolean failing;
+
+    DeadlineWatch(
+            DatabaseClock clock,
+            ClockGuard guard,
+            OpenClocks openClocks,
+            Firing firing,
+            Transactions transactions,
+            Duration wakeEvery) {
+        this.clock = clock;
+        this.guard = guard;
+        this.openClocks = openClocks;
+        this.firing = firing;
+        this.transactions = transactions;
+        this.wakeEvery = wakeEvery;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            int taken = 0;
+            try {
+                taken = fireDue();
+                failing = false;
+            } catch (RuntimeException e) {
+                // Once per trouble: at four polls a second the log would hold nothing else.
+                LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "The timer tries again: %s", e);
+                failing = true;
+            }
+            if (taken < BATCH_MAX) {
+                pause();
+            }
+        }
+    }
+
+    public void stop() {
+        stopped = true;
+        stop.release();
+    }
+
+    /**
+     * One poll.
+     *
+     * @return how many clocks were due and free, at most {@link #BATCH_MAX}
+     */
+    public int fireDue() {
+        Reading reading = clock.read();
+        if (!guard.permits(reading)) {
+            return 0;
+        }
+        try {
+            return fire(reading.now(), BATCH_MAX, new ArrayList<>());
+        } catch (RuntimeException e) {
+            if (StoreFailure.isPassing(e)) {
+                throw e;
+            }
+            LOG.warnf("The timer takes due clocks one by one: %s", e);
+            return oneByOne(reading.now());
+        }
+    }
+
+    /** @param taken gathers the rows, for a caller that sees this fail */
+    private int fire(Instant now, int atMost, List<OpenClock> taken) {
+        return transactions.inNew(() -> {
+            taken.addAll(openClocks.due(now, atMost));
+            taken.forEach(due -> firing.fire(due, now));
+            return taken.size();
+        });
+    }
+
+    private int oneByOne(Instant now) {
+        int tried = 0;
+        while (tried < BATCH_MAX && fireOne(now)) {
+            tried++;
+        }
+        return tried;
+    }
+
+    /** A clock that fails for a reason of its own is set aside, so that no other is late because of it. */
+    private boolean fireOne(Instant now) {
+        List<OpenClock> taken = new ArrayList<>();
+        try {
+            return fire(now, 1, taken) == 1;
+        } catch (RuntimeException e) {
+            if (taken.isEmpty() || StoreFailure.isPassing(e)) {
+                throw e;
+            }
+            OpenClock failed = taken.getFirst();
+            LOG.errorf(
+                    "%s of ticket %s cannot be fired and waits for %s: %s",
+                    failed.clock(), failed.ticketId(), OpenClocks.SET_ASIDE_FOR, e);
+            transactions.inNew(() -> openClocks.setAside(failed));
+            return true;
+        }
+    }
+
+    private void pause() {
+        try {
+            stopped |= stop.tryAcquire(wakeEvery.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package tallydesk.sla.timer;
+
+import java.time.Duration;
+import java.time.Instant;
+import tallydesk.decider.Rejection;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.CommandHandler.Outcome;
+import tallydesk.log.Transactions;
+import tallydesk.sla.domain.CalendarVersion;
+import tallydesk.sla.domain.ClockCommand;
+import tallydesk.sla.domain.ClockCommand.CheckDeadline;
+import tallydesk.sla.domain.ClockCommand.WarnDeadline;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.holidays.IncidentCalendars;
+
+/** What a due clock leads to: a warning or a breach, appended in the transaction that moves or removes its row. */
+final class Firing {
+    private final CommandHandler<ClockCommand, Clocks, ClockEvent> clocks;
+    private final OpenClocks openClocks;
+    private final IncidentCalendars calendars;
+    private final Transactions transactions;
+    private final TimerMeters meters;
+
+    Firing(
+            CommandHandler<ClockCommand, Clocks, ClockEvent> clocks,
+            OpenClocks openClocks,
+            IncidentCalendars calendars,
+            Transactions transactions,
+            TimerMeters meters) {
+        this.clocks = clocks;
+        this.openClocks = openClocks;
+        this.calendars = calendars;
+        this.transactions = transactions;
+        this.meters = meters;
+    }
+
+    /** @param now by the database's clock; a clock that was due for both by then is past warning */
+    void fire(OpenClock due, Instant now) {
+        boolean overdue = due.isOverdueAt(now);
+        Outcome<Clocks, ClockEvent> outcome =
+                overdue ? clocks.handle(due.ticketId(), CheckDeadline::new, due.because("deadline-breach")) : warn(due);
+        if (outcome.appended().isEmpty()) {
+            openClocks.agreeWith(due, outcome.state());
+        } else {
+            Duration lateness = Duration.between(due.nextAt(), now);
+            transactions.afterCommit(() -> meters.fired(overdue ? "breach" : "warning", lateness));
+        }
+    }
+
+    private Outcome<Clocks, ClockEvent> warn(OpenClock due) {
+        CalendarVersion calendar = calendars
+                .pinned(due.calendar(), due.zone(), due.startedAt())
+                .orElseThrow(() -> new Rejection("calendar-unknown", "The clock's calendar is not there any more."));
+        return clocks.handle(due.ticketId(), now -> new WarnDeadline(calendar, now), due.because("deadline-warning"));
+    }
+}

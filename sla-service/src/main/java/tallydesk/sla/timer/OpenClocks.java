@@ -1,0 +1,141 @@
+package tallydesk.sla.timer;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Recorded;
+import tallydesk.log.Sql;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockStarted;
+import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
+import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
+import tallydesk.sla.domain.ClockEvent.DeadlineMet;
+import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.ClockKind;
+import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.domain.FirstResponse.AnsweredEarly;
+import tallydesk.sla.domain.FirstResponse.Breached;
+import tallydesk.sla.domain.FirstResponse.Cancelled;
+import tallydesk.sla.domain.FirstResponse.Met;
+import tallydesk.sla.domain.FirstResponse.NotStarted;
+import tallydesk.sla.domain.FirstResponse.Running;
+
+/** The table that the timer polls. It changes in the transaction of a clock's event, so it never says anything else. */
+@Singleton
+public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
+    /** For how long a clock that cannot be fired waits, so that it does not stand before the others. */
+    static final Duration SET_ASIDE_FOR = Duration.ofMinutes(1);
+
+    private static final String OPEN = """
+            INSERT INTO timer.deadline (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """.formatted(OpenClock.COLUMNS);
+    private static final String ONE = " WHERE ticket_id = ? AND clock = ? AND cycle = ?";
+    private static final String MOVE = "UPDATE timer.deadline SET next_at = ?" + ONE;
+    private static final String SET_ASIDE = "UPDATE timer.deadline SET next_at = log.now() + ?::interval" + ONE;
+    private static final String CLOSE = "DELETE FROM timer.deadline" + ONE;
+    private static final String HOLD = "SELECT 1 FROM timer.deadline WHERE ticket_id = ? FOR UPDATE";
+    private static final String DUE = """
+            SELECT %s FROM timer.deadline WHERE next_at <= ? ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+            """.formatted(OpenClock.COLUMNS);
+    private static final String STOCK = """
+            SELECT count(*), greatest(extract(epoch FROM log.now() - min(next_at)), 0) FROM timer.deadline
+            """;
+
+    private final Sql sql;
+
+    OpenClocks(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param open how many clocks run
+     * @param oldestDueSeconds for how long the one that waits longest has been due; 0 if none is
+     */
+    public record Stock(long open, double oldestDueSeconds) {}
+
+    @Override
+    public void write(Recorded recorded, ClockEvent event) {
+        switch (event) {
+            case ClockStarted e -> open(recorded, e);
+            case DeadlineApproaching e -> awaitBreach(e.ticketId(), e.clock(), e.cycle(), e.dueAt());
+            case DeadlineBreached e -> close(e.ticketId(), e.clock(), e.cycle());
+            case DeadlineMet e -> close(e.ticketId(), e.clock(), e.cycle());
+            case ClockCancelled e -> close(e.ticketId(), e.clock(), e.cycle());
+            case ResponseRecorded _ -> {
+                // Moves no deadline.
+            }
+        }
+    }
+
+    private void open(Recorded recorded, ClockStarted e) {
+        sql.update(
+                OPEN,
+                e.ticketId(),
+                e.clock().name(),
+                e.cycle(),
+                e.calendar().name(),
+                e.calendar().version(),
+                e.zone(),
+                bound(e.startedAt()),
+                bound(e.dueAt()),
+                bound(e.warnAt()),
+                recorded.eventId(),
+                recorded.correlation(),
+                recorded.trace());
+    }
+
+    /** A breach is due strictly after the due instant: the database's next instant is a microsecond later. */
+    private void awaitBreach(UUID ticketId, ClockKind clock, int cycle, Instant dueAt) {
+        sql.update(MOVE, bound(dueAt.plus(1, ChronoUnit.MICROS)), ticketId, clock.name(), cycle);
+    }
+
+    private void close(UUID ticketId, ClockKind clock, int cycle) {
+        sql.update(CLOSE, ticketId, clock.name(), cycle);
+    }
+
+    /**
+     * Keeps the timer from this ticket until the transaction ends. Whoever appends to a clock takes its row first, as the
+     * timer does: two who took row and stream in different order would wait for each other.
+     */
+    public void hold(UUID ticketId) {
+        sql.query(HOLD, _ -> 1, ticketId);
+    }
+
+    /** What is due at {@code now}, oldest first and locked; what another replica holds is left out. */
+    List<OpenClock> due(Instant now, int atMost) {
+        return sql.query(DUE, OpenClock::of, bound(now), atMost);
+    }
+
+    /** For a row that was due although its stream had nothing left to do: the stream is right. */
+    void agreeWith(OpenClock row, Clocks clocks) {
+        switch (clocks.firstResponse()) {
+            case Running r
+            when r.warned() -> awaitBreach(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle(), row.dueAt());
+            case Running _ -> {
+                // The clock of the database stands before what it showed a moment ago; the row waits.
+            }
+            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ ->
+                close(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle());
+        }
+    }
+
+    void setAside(OpenClock row) {
+        sql.update(SET_ASIDE, SET_ASIDE_FOR.toString(), row.ticketId(), row.clock(), row.cycle());
+    }
+
+    public Stock stock() {
+        return sql.query(STOCK, row -> new Stock(row.getLong(1), row.getDouble(2)))
+                .getFirst();
+    }
+
+    private static OffsetDateTime bound(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,74 @@
+package tallydesk.sla.timer;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
+import tallydesk.sla.domain.ClockCommand;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.holidays.IncidentCalendars;
+
+@Singleton
+class TimerWiring {
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(12);
+    private Thread thread;
+
+    @Produces
+    @Singleton
+    DatabaseClock databaseClock(Sql sql) {
+        return () -> sql.query(
+                        "SELECT log.now()",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .getFirst();
+    }
+
+    @Produces
+    @Singleton
+    ClockGuard clockGuard() {
+        return new ClockGuard();
+    }
+
+    @Produces
+    @Singleton
+    Firing firing(
+            CommandHandler<ClockCommand, Clocks, ClockEvent> clocks,
+            OpenClocks openClocks,
+            IncidentCalendars calendars,
+            Transactions transactions,
+            TimerMeters meters) {
+        return new Firing(clocks, openClocks, calendars, transactions, meters);
+    }
+
+    @Produces
+    @Singleton
+    DeadlineWatch deadlineWatch(
+            DatabaseClock clock,
+            ClockGuard guard,
+            OpenClocks openClocks,
+            Firing firing,
+            Transactions transactions,
+            @ConfigProperty(name = "tallydesk.timer.wake-every") Duration wakeEvery) {
+        return new DeadlineWatch(clock, guard, openClocks, firing, transactions, wakeEvery);
+    }
+
+    void start(@Observes StartupEvent event, DeadlineWatch watch) {
+        thread = new Thread(watch, "deadline-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, DeadlineWatch watch) throws InterruptedException {
+        watch.stop();
+        if (thread != null) {
+            thread.join(STOPS_WITHIN);
+        }
+    }
+}

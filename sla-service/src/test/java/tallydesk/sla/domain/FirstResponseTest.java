@@ -1,0 +1,226 @@
+package tallydesk.sla.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tallydesk.sla.domain.CancelReason.TICKET_CLOSED;
+import static tallydesk.sla.domain.ClockKind.FIRST_RESPONSE;
+import static tallydesk.sla.domain.Samples.ACCOUNT;
+import static tallydesk.sla.domain.Samples.CALENDAR;
+import static tallydesk.sla.domain.Samples.DUE;
+import static tallydesk.sla.domain.Samples.JUST_LATE;
+import static tallydesk.sla.domain.Samples.LOGGED;
+import static tallydesk.sla.domain.Samples.START;
+import static tallydesk.sla.domain.Samples.STARTED;
+import static tallydesk.sla.domain.Samples.TICKET;
+import static tallydesk.sla.domain.Samples.WARN_AT;
+import static tallydesk.sla.domain.Samples.berlin;
+import static tallydesk.sla.domain.Samples.check;
+import static tallydesk.sla.domain.Samples.closed;
+import static tallydesk.sla.domain.Samples.incidentCalendar;
+import static tallydesk.sla.domain.Samples.response;
+import static tallydesk.sla.domain.Samples.start;
+import static tallydesk.sla.domain.Samples.startIn;
+import static tallydesk.sla.domain.Samples.warn;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import tallydesk.decider.DeciderSpec;
+import tallydesk.sla.domain.ClockCommand.WarnDeadline;
+import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockStarted;
+import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
+import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
+import tallydesk.sla.domain.ClockEvent.DeadlineMet;
+import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+
+class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
+    private static final ResponseRecorded LATE_ANSWER = new ResponseRecorded(TICKET, ACCOUNT, JUST_LATE);
+    private static final DeadlineApproaching WARNED =
+            new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 60);
+
+    FirstResponseTest() {
+        super(new ClockDecider());
+    }
+
+    @Test
+    void aTicketLoggedFridayAtFourIsDueMondayAtNoonAndWarnedAtEleven() {
+        givenNothing().when(START).then(STARTED);
+    }
+
+    @Test
+    void fourHoursAreCountedInTheCustomersZone() {
+        Instant logged = Instant.parse("2026-11-23T16:30:00Z");
+        assertThat(dueIn("Asia/Tokyo", logged)).isEqualTo(Instant.parse("2026-11-24T04:00:00Z"));
+        assertThat(dueIn("America/Denver", logged)).isEqualTo(Instant.parse("2026-11-23T20:30:00Z"));
+    }
+
+    private Instant dueIn(String zone, Instant logged) {
+        ClockEvent started = givenNothing()
+                .when(start(incidentCalendar(ZoneId.of(zone)), logged, logged))
+                .events()
+                .getFirst();
+        return ((ClockStarted) started).dueAt();
+    }
+
+    @Test
+    void aTicketIsStartedOnce() {
+        given(STARTED).when(START).thenNothing();
+    }
+
+    @Test
+    void aMissingZoneOrRegionStartsNoInventedClock() {
+        givenNothing().when(startIn(null, "DE-BY")).thenRejected("zone-missing");
+        givenNothing().when(startIn("Europe/Berlin", null)).thenRejected("holiday-region-missing");
+        givenNothing().when(startIn("Mars/Olympus", "DE-BY")).thenRejected("calendar-unknown");
+    }
+
+    @Test
+    void aResponseInTimeMeetsTheDeadline() {
+        given(STARTED).when(response(berlin("2026-11-23T09:05"))).then(met(berlin("2026-11-23T09:05")));
+    }
+
+    @Test
+    void exactlyAtTheDueInstantIsMet() {
+        given(STARTED).when(response(DUE)).then(met(DUE));
+    }
+
+    @Test
+    void oneMillisecondLaterIsABreachAndTheAnswerIsKept() {
+        given(STARTED).when(response(JUST_LATE)).then(breached(JUST_LATE.plusSeconds(1)), LATE_ANSWER);
+    }
+
+    @Test
+    void anAnswerAfterTheBreachIsKeptOnceAndChangesNoVerdict() {
+        given(STARTED, breached(JUST_LATE)).when(response(JUST_LATE)).then(LATE_ANSWER);
+        given(STARTED, breached(JUST_LATE), LATE_ANSWER)
+                .when(response(JUST_LATE.plusSeconds(9)))
+                .thenNothing();
+    }
+
+    @Test
+    void anAnswerInTimeThatIsHeardAfterTheTimerFiredIsMetAllTheSame() {
+        given(STARTED, breached(JUST_LATE)).when(response(DUE)).then(met(DUE));
+    }
+
+    @Test
+    void onlyTheFirstAnswerCounts() {
+        given(STARTED, met(LOGGED.plusSeconds(60))).when(response(JUST_LATE)).thenNothing();
+    }
+
+    @Test
+    void anAnswerBeforeTheStartIsRememberedOnce() {
+        givenNothing().when(response(LOGGED)).then(new ResponseRecorded(TICKET, ACCOUNT, LOGGED));
+        given(new ResponseRecorded(TICKET, ACCOUNT, LOGGED)).when(response(DUE)).thenNothing();
+    }
+
+    @Test
+    void anAnswerBeforeTheStartIsJudgedAtTheStart() {
+        Instant quick = LOGGED.plusSeconds(1);
+        given(new ResponseRecorded(TICKET, ACCOUNT, quick)).when(START).then(STARTED, met(quick));
+    }
+
+    @Test
+    void anAnswerFromBeforeAParkedTicketWasAdmittedMeetsAtTheStart() {
+        given(new ResponseRecorded(TICKET, ACCOUNT, LOGGED.minusSeconds(3600)))
+                .when(START)
+                .then(STARTED, met(LOGGED));
+    }
+
+    @Test
+    void aLateAnswerHeardBeforeTheStartIsABreachAtTheStartAndIsNotKeptTwice() {
+        given(LATE_ANSWER).when(START).then(STARTED, breached(START.now()));
+        given(LATE_ANSWER, STARTED, breached(START.now()))
+                .when(response(JUST_LATE.plusSeconds(9)))
+                .thenNothing();
+    }
+
+    @Test
+    void theWarningComesWhenSixtyBusinessMinutesAreLeftAndNotEarlier() {
+        given(STARTED).when(warn(WARN_AT.minusMillis(1))).thenNothing();
+        given(STARTED).when(warn(WARN_AT)).then(WARNED);
+    }
+
+    @Test
+    void theWarningComesOnce() {
+        given(STARTED, WARNED).when(warn(WARN_AT.plusSeconds(1))).thenNothing();
+    }
+
+    @Test
+    void aLateWarningSaysWhatIsReallyLeft() {
+        given(STARTED)
+                .when(warn(DUE.minusSeconds(301)))
+                .then(new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 6));
+    }
+
+    @Test
+    void thereIsNoWarningOnceItIsTooLateOrAnswered() {
+        given(STARTED).when(warn(JUST_LATE)).thenNothing();
+        given(STARTED, met(LOGGED)).when(warn(WARN_AT)).thenNothing();
+    }
+
+    @Test
+    void aWarningCountsWithTheCalendarThatTheClockWasStartedWith() {
+        given(STARTED)
+                .when(new WarnDeadline(
+                        new CalendarVersion(new Versioned("DE-BY-incident", 2), CALENDAR.calendar()), WARN_AT))
+                .thenRejected("calendar-not-pinned");
+        given(STARTED)
+                .when(new WarnDeadline(incidentCalendar(ZoneId.of("Asia/Tokyo")), WARN_AT))
+                .thenRejected("calendar-not-pinned");
+    }
+
+    @Test
+    void theTimerIsNeverEarly() {
+        given(STARTED).when(check(DUE)).thenNothing();
+        given(STARTED).when(check(JUST_LATE)).then(breached(JUST_LATE));
+    }
+
+    @Test
+    void aBreachComesOnce() {
+        given(STARTED, breached(JUST_LATE))
+                .when(check(JUST_LATE.plusSeconds(60)))
+                .thenNothing();
+    }
+
+    @Test
+    void aBreachFoundAfterAnOutageCarriesBothTimes() {
+        Instant backAgain = DUE.plus(Duration.ofHours(30));
+        given(STARTED).when(check(backAgain)).then(breached(backAgain));
+    }
+
+    @Test
+    void aTicketThatEndsUnansweredStopsTheClock() {
+        Instant end = DUE.minusSeconds(1);
+        given(STARTED)
+                .when(closed(end))
+                .then(new ClockCancelled(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, TICKET_CLOSED, end));
+    }
+
+    @Test
+    void endingATicketAfterTheDueInstantDoesNotHideTheBreach() {
+        given(STARTED).when(closed(JUST_LATE)).then(breached(JUST_LATE.plusSeconds(1)));
+    }
+
+    @Test
+    void anEndInTimeThatIsHeardAfterTheTimerFiredStopsTheClockAllTheSame() {
+        given(STARTED, breached(JUST_LATE))
+                .when(closed(DUE))
+                .then(new ClockCancelled(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, TICKET_CLOSED, DUE));
+    }
+
+    @Test
+    void aCancelledClockIsSilent() {
+        ClockCancelled cancelled = new ClockCancelled(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, TICKET_CLOSED, LOGGED);
+        given(STARTED, cancelled).when(check(JUST_LATE)).thenNothing();
+        given(STARTED, cancelled).when(warn(WARN_AT)).thenNothing();
+    }
+
+    private static DeadlineMet met(Instant metAt) {
+        return new DeadlineMet(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, metAt);
+    }
+
+    private static DeadlineBreached breached(Instant noticedAt) {
+        return new DeadlineBreached(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, noticedAt);
+    }
+}

@@ -1,0 +1,106 @@
+package tallydesk.sla.timer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tallydesk.log.Because;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Ids;
+import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
+import tallydesk.sla.businesstime.BusinessCalendar;
+import tallydesk.sla.businesstime.WeeklyWindow;
+import tallydesk.sla.domain.CalendarVersion;
+import tallydesk.sla.domain.ClockCommand;
+import tallydesk.sla.domain.ClockCommand.StartFirstResponse;
+import tallydesk.sla.domain.ClockEvent;
+import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.domain.Policy;
+import tallydesk.sla.domain.Target;
+import tallydesk.sla.domain.Versioned;
+
+/** Clocks that are due when a test wants it, whatever the day: they count round the clock, and to the second. */
+@ApplicationScoped
+public class RunningClocks {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final CalendarVersion ROUND_THE_CLOCK = new CalendarVersion(
+            new Versioned("DE-BY-incident", 1),
+            BusinessCalendar.of(
+                    BERLIN,
+                    Arrays.stream(java.time.DayOfWeek.values())
+                            .map(day -> WeeklyWindow.of(day, "00:00", "24:00"))
+                            .toList(),
+                    List.<LocalDate>of()));
+
+    private final CommandHandler<ClockCommand, Clocks, ClockEvent> clocks;
+    private final Transactions transactions;
+    private final Sql sql;
+
+    RunningClocks(CommandHandler<ClockCommand, Clocks, ClockEvent> clocks, Transactions transactions, Sql sql) {
+        this.clocks = clocks;
+        this.transactions = transactions;
+        this.sql = sql;
+    }
+
+    /** Tickets whose clock is due at that instant and to be warned {@code warnBefore} before it. */
+    List<UUID> dueAt(Instant dueAt, Duration warnBefore, int count) {
+        return transactions.inNew(() -> IntStream.range(0, count)
+                .mapToObj(_ -> start(dueAt, (int) warnBefore.toMinutes()))
+                .toList());
+    }
+
+    private UUID start(Instant dueAt, int warnBeforeMinutes) {
+        UUID ticket = Ids.fresh();
+        int targetMinutes = warnBeforeMinutes + 1;
+        Instant startsAt = dueAt.minus(Duration.ofMinutes(targetMinutes));
+        Policy policy = new Policy(new Versioned("incident", 1), new Target(targetMinutes, warnBeforeMinutes));
+        clocks.handle(
+                ticket,
+                now -> new StartFirstResponse(
+                        ticket,
+                        Ids.fresh(),
+                        startsAt,
+                        2,
+                        "INCIDENT",
+                        policy,
+                        Optional.of(BERLIN.getId()),
+                        Optional.of("DE-BY"),
+                        Optional.of(ROUND_THE_CLOCK),
+                        now),
+                Because.of("system:test", null));
+        return ticket;
+    }
+
+    /** The event types of each stream, in order, as one text. */
+    Map<UUID, String> stories(List<UUID> tickets) {
+        return sql
+                .query("""
+                        SELECT stream_id, string_agg(type, ' ' ORDER BY version) FROM log.event
+                         WHERE stream_id = ANY (?) GROUP BY stream_id
+                        """, row -> Map.entry(row.getObject(1, UUID.class), row.getString(2)), (Object)
+                        tickets.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    String story(UUID ticket) {
+        return stories(List.of(ticket)).get(ticket);
+    }
+
+    /** How many of the tickets the timer still waits for. */
+    long open(List<UUID> tickets) {
+        return sql.query(
+                        "SELECT count(*) FROM timer.deadline WHERE ticket_id = ANY (?)", row -> row.getLong(1), (Object)
+                                tickets.toArray(UUID[]::new))
+                .getFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package tallydesk.ticket;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.EventCodec;
+import tallydesk.log.EventStore;
+import tallydesk.ticket.domain.Ticket;
+import tallydesk.ticket.domain.TicketCommand;
+import tallydesk.ticket.domain.TicketDecider;
+import tallydesk.ticket.domain.TicketEvent;
+import tallydesk.ticket.intake.Register;
+import tallydesk.ticket.intake.report.Catalog;
+
+class TicketWiring {
+    @Produces
+    @Singleton
+    CommandHandler<TicketCommand, Ticket, TicketEvent> tickets(EventStore store, Register register) {
+        return new CommandHandler<>(
+                store,
+                new TicketDecider(),
+                EventCodec.of(TicketEvent.class),
+                (recorded, event) -> register.enter(event));
+    }
+
+    /** The catalog that every door judges reports by. */
+    @Produces
+    @Singleton
+    Catalog catalog() {
+        return Catalog.OX;
+    }
+}

@@ -1,0 +1,65 @@
+package tallydesk.ticket.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A ticket as its stream tells it, with the words from the vault; what was erased, or has not happened, is absent.
+ *
+ * @param status see {@link tallydesk.ticket.Status}
+ * @param summary the report's; null if none was given
+ * @param admission null while nothing carries the ticket
+ * @param parking why it waits; null unless it does
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TicketView(
+        UUID id,
+        String number,
+        String status,
+        long version,
+        UUID accountId,
+        UUID contactId,
+        String channel,
+        int severity,
+        String product,
+        String release,
+        String module,
+        String component,
+        String trackId,
+        Instant openedAt,
+        String summary,
+        Report report,
+        Admission admission,
+        Parking parking,
+        Refusal refusal,
+        Bug bug,
+        Closure closure,
+        List<Message> messages) {
+
+    /** @param text the reporter's own words: the sections under their headings */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Report(String server, String serverVersion, String distribution, String guiVersion, String text) {}
+
+    /** @param reference event id of the debit or coverage */
+    public record Admission(
+            String basis,
+            String reference,
+            String serviceLevel,
+            String zone,
+            Instant admittedAt,
+            Instant clockStartsAt) {}
+
+    /** Both figures in points, as they were when it was parked. */
+    public record Parking(String reason, int pointsNeeded, int balance) {}
+
+    public record Refusal(String reason, String explanation) {}
+
+    public record Bug(String defectId, String compensation, String confirmedBy) {}
+
+    public record Closure(Instant closedAt, Instant firstClosedAt, Instant reopenableUntil) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Message(UUID id, String author, Instant sentAt, String text) {}
+}

@@ -1,0 +1,49 @@
+package tallydesk.ticket.directory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The time that one request, or one batch, may spend waiting for a read model that trails. Shared by all look-ups of the
+ * request, so that ten unknown names cost no more than one.
+ */
+public final class Patience {
+    /** How far the directory may trail behind the topics before what it does not know counts as unknown. */
+    static final Duration FOR_DIRECTORY = Duration.ofSeconds(2);
+
+    /** One look. */
+    public static final Patience NONE = new Patience(Duration.ZERO);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+
+    private final long end;
+
+    private Patience(Duration most) {
+        end = System.nanoTime() + most.toNanos();
+    }
+
+    /** From now on, for {@link #FOR_DIRECTORY}. */
+    public static Patience forDirectory() {
+        return new Patience(FOR_DIRECTORY);
+    }
+
+    /** Looks at least once, and again until there is something or the time is over. */
+    public <T> Optional<T> until(Supplier<Optional<T>> look) {
+        Optional<T> found = look.get();
+        while (found.isEmpty() && System.nanoTime() < end) {
+            pause();
+            found = look.get();
+        }
+        return found;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", e);
+        }
+    }
+}

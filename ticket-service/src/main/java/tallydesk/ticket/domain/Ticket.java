@@ -1,0 +1,95 @@
+package tallydesk.ticket.domain;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
+import tallydesk.ticket.domain.TicketEvent.TicketClosed;
+import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketOpened;
+import tallydesk.ticket.domain.TicketEvent.TicketParked;
+
+/**
+ * What later decisions need to know of a ticket.
+ *
+ * <pre>
+ *                             AdmitTicket                    CloseTicket
+ *           OpenTicket     +--------------->  Open  ----------------------->  Closed
+ *   Absent ------------> New                   ^
+ *                         |  | ParkTicket      | AdmitTicket
+ *                         |  +----------->  Parked  ----------------------->  Withdrawn
+ *                         |                    |             CloseTicket          |
+ *                         | DeclineTicket      | DeclineTicket                    | AdmitTicket (too late:
+ *                         +------------------> +------------->  Declined  <-------+ its points go back)
+ * </pre>
+ *
+ * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing. Messages move nothing.
+ */
+public sealed interface Ticket {
+
+    record Absent() implements Ticket {}
+
+    /** A ticket with a number, in whatever state. */
+    sealed interface Known extends Ticket {
+        UUID accountId();
+
+        boolean bugConfirmed();
+    }
+
+    /** What an admission repeats from the opening, for those who hear of the ticket only then. */
+    record Opening(UUID accountId, int severity, String product, Instant openedAt) {}
+
+    /** Waits for entitlement-service's answer, as a rule for less than a second. */
+    record New(Opening opening, boolean bugConfirmed) implements Known {
+        @Override
+        public UUID accountId() {
+            return opening.accountId();
+        }
+    }
+
+    /** Waits for points (rule 12). */
+    record Parked(Opening opening, boolean bugConfirmed) implements Known {
+        @Override
+        public UUID accountId() {
+            return opening.accountId();
+        }
+    }
+
+    record Open(UUID accountId, ZoneId zone, boolean bugConfirmed) implements Known {}
+
+    /** Closed after it had been worked on: may be reopened (rule 25). */
+    record Closed(UUID accountId, boolean bugConfirmed) implements Known {}
+
+    /** Closed while it was parked: was never paid for or worked on, so there is nothing to reopen for free. */
+    record Withdrawn(UUID accountId, boolean bugConfirmed) implements Known {}
+
+    record Declined(UUID accountId, boolean bugConfirmed) implements Known {}
+
+    static Ticket evolve(Ticket ticket, TicketEvent event) {
+        boolean bug = ticket instanceof Known known && known.bugConfirmed();
+        return switch (event) {
+            case TicketOpened e -> new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt()), bug);
+            case TicketAdmitted e -> new Open(e.accountId(), e.zone(), bug);
+            case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening(), bug) : ticket;
+            case TicketDeclined e -> new Declined(e.accountId(), bug);
+            case MessageSent _ -> ticket;
+            case BugConfirmed _ -> withBugConfirmed(ticket);
+            case TicketClosed e ->
+                ticket instanceof Parked ? new Withdrawn(e.accountId(), bug) : new Closed(e.accountId(), bug);
+        };
+    }
+
+    private static Ticket withBugConfirmed(Ticket ticket) {
+        return switch (ticket) {
+            case Absent absent -> absent;
+            case New n -> new New(n.opening(), true);
+            case Parked p -> new Parked(p.opening(), true);
+            case Open o -> new Open(o.accountId(), o.zone(), true);
+            case Closed c -> new Closed(c.accountId(), true);
+            case Withdrawn w -> new Withdrawn(w.accountId(), true);
+            case Declined d -> new Declined(d.accountId(), true);
+        };
+    }
+}

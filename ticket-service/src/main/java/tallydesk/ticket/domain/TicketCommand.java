@@ -1,0 +1,86 @@
+package tallydesk.ticket.domain;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What one can ask of a ticket. {@code now} is the database's time of the read; ids, numbers and texts' ids come in with
+ * the command, so that deciding stays pure.
+ */
+public sealed interface TicketCommand {
+    UUID ticketId();
+
+    Instant now();
+
+    /**
+     * A complete report (rule 4) asks for a ticket. A second one for the same ticket is a repeat and changes nothing.
+     *
+     * @param severity 1 to 4, as the customer judges it
+     * @param release the product's release as the customer names it
+     * @param trackId the customer's own number (rule 8), null where there is none
+     * @param textId the report's words in the vault
+     */
+    record OpenTicket(
+            UUID ticketId,
+            TicketNumber number,
+            UUID accountId,
+            UUID contactId,
+            Channel channel,
+            int severity,
+            String product,
+            String release,
+            String module,
+            String component,
+            String trackId,
+            Form form,
+            UUID textId,
+            Instant now)
+            implements TicketCommand {}
+
+    /**
+     * Entitlement-service took the points or found a key.
+     *
+     * @param reference event id of that debit or coverage
+     * @param zone the account's time zone, pinned from here on (rules 19, 25)
+     */
+    record AdmitTicket(
+            UUID ticketId,
+            Basis basis,
+            String reference,
+            String serviceLevel,
+            ZoneId zone,
+            String holidayRegion,
+            Instant now)
+            implements TicketCommand {}
+
+    /** Entitlement-service found too few points (rule 12); both figures in points. */
+    record ParkTicket(UUID ticketId, String reason, int pointsNeeded, int balance, Instant now)
+            implements TicketCommand {}
+
+    /**
+     * Entitlement-service denied for good (rule 6).
+     *
+     * @param reason as in {@code EntitlementDenied}; see {@link DeclineReason}
+     */
+    record DeclineTicket(UUID ticketId, String reason, Instant now) implements TicketCommand {}
+
+    /** @param agent {@code agent:<sub>}: a human of the vendor, so it may stop a clock (rule 21) */
+    record SendMessage(UUID ticketId, Message message, String agent, Instant now) implements TicketCommand {}
+
+    /**
+     * The problem is a product failure (rule 13).
+     *
+     * @param defectId the bug tracker's id, for example {@code OXUI-1234}; an id, not a sentence
+     * @param confirmedBy actor string of the agent or system
+     */
+    record ConfirmBug(UUID ticketId, String defectId, Compensation compensation, String confirmedBy, Instant now)
+            implements TicketCommand {}
+
+    /**
+     * @param farewell a last public message, sent in the same breath
+     * @param agent actor string of who closes; author of the farewell
+     */
+    record CloseTicket(UUID ticketId, Optional<Message> farewell, String agent, Instant now) implements TicketCommand {}
+}

@@ -1,0 +1,219 @@
+package tallydesk.ticket.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tallydesk.decider.Decider;
+import tallydesk.decider.Rejection;
+import tallydesk.ticket.domain.Ticket.Absent;
+import tallydesk.ticket.domain.Ticket.Closed;
+import tallydesk.ticket.domain.Ticket.Declined;
+import tallydesk.ticket.domain.Ticket.Known;
+import tallydesk.ticket.domain.Ticket.New;
+import tallydesk.ticket.domain.Ticket.Open;
+import tallydesk.ticket.domain.Ticket.Opening;
+import tallydesk.ticket.domain.Ticket.Parked;
+import tallydesk.ticket.domain.Ticket.Withdrawn;
+import tallydesk.ticket.domain.TicketCommand.AdmitTicket;
+import tallydesk.ticket.domain.TicketCommand.CloseTicket;
+import tallydesk.ticket.domain.TicketCommand.ConfirmBug;
+import tallydesk.ticket.domain.TicketCommand.DeclineTicket;
+import tallydesk.ticket.domain.TicketCommand.OpenTicket;
+import tallydesk.ticket.domain.TicketCommand.ParkTicket;
+import tallydesk.ticket.domain.TicketCommand.SendMessage;
+import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
+import tallydesk.ticket.domain.TicketEvent.TicketClosed;
+import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketOpened;
+import tallydesk.ticket.domain.TicketEvent.TicketParked;
+
+/** The rules of one ticket. Entitlement's answers may come twice, late or crossed; only the first that fits counts. */
+public final class TicketDecider implements Decider<TicketCommand, Ticket, TicketEvent> {
+    private static final Pattern DEFECT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._#/-]{0,63}");
+
+    @Override
+    public Ticket initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Ticket evolve(Ticket ticket, TicketEvent event) {
+        return Ticket.evolve(ticket, event);
+    }
+
+    @Override
+    public List<TicketEvent> decide(TicketCommand command, Ticket ticket) {
+        return switch (command) {
+            case OpenTicket c -> open(c, ticket);
+            case AdmitTicket c -> admit(c, ticket);
+            case ParkTicket c -> park(c, ticket);
+            case DeclineTicket c -> decline(c, ticket);
+            case SendMessage c -> List.of(sent(c, correspondent(ticket), c.message(), c.agent()));
+            case ConfirmBug c -> confirmBug(c, ticket);
+            case CloseTicket c -> close(c, ticket);
+        };
+    }
+
+    private List<TicketEvent> open(OpenTicket c, Ticket ticket) {
+        if (!Severity.isKnown(c.severity())) {
+            throw new Rejection("unknown-severity", "The severity must be 1, 2, 3 or 4.");
+        }
+        return switch (ticket) {
+            case Absent _ ->
+                List.of(new TicketOpened(
+                        c.ticketId(),
+                        c.number().text(),
+                        c.accountId(),
+                        c.contactId(),
+                        c.channel(),
+                        c.now(),
+                        c.severity(),
+                        c.product(),
+                        c.release(),
+                        c.module(),
+                        c.component(),
+                        c.trackId(),
+                        c.form(),
+                        c.textId()));
+            case Known _ -> List.of();
+        };
+    }
+
+    /** Rule 20: a parked ticket's clock starts when it is admitted, any other's when it was logged. */
+    private List<TicketEvent> admit(AdmitTicket c, Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case New n -> List.of(admitted(c, n.opening(), n.opening().openedAt()));
+            case Parked p -> List.of(admitted(c, p.opening(), c.now()));
+            // Points were taken for a ticket that nobody wants any more: only a decline gives them back.
+            case Withdrawn w -> List.of(declined(c.ticketId(), w, DeclineReason.CLOSED_BEFORE_ADMISSION));
+            // A declined ticket's points go back by the decline itself; the rest is a repeat.
+            case Open _, Closed _, Declined _ -> List.of();
+        };
+    }
+
+    private List<TicketEvent> park(ParkTicket c, Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case New n ->
+                List.of(new TicketParked(c.ticketId(), n.accountId(), c.reason(), c.pointsNeeded(), c.balance()));
+            case Parked _, Open _, Closed _, Withdrawn _, Declined _ -> List.of();
+        };
+    }
+
+    /** A denial that comes after an admission is stale: the ticket has been paid for. */
+    private List<TicketEvent> decline(DeclineTicket c, Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case New n -> List.of(declined(c.ticketId(), n, c.reason()));
+            case Parked p -> List.of(declined(c.ticketId(), p, c.reason()));
+            case Open _, Closed _, Withdrawn _, Declined _ -> List.of();
+        };
+    }
+
+    /**
+     * Rule 13, once. Never refused for the ticket's state, because a bug tracker does not ask again: an early
+     * confirmation follows {@code TicketOpened} on the topic, so entitlement-service has decided the claim before it
+     * reads it and credits what it debited, or nothing.
+     */
+    private List<TicketEvent> confirmBug(ConfirmBug c, Ticket ticket) {
+        if (!DEFECT_ID.matcher(c.defectId()).matches()) {
+            throw new Rejection("malformed-defect", "A defect id is 1 to 64 letters, digits or . _ # / - .");
+        }
+        Known known = known(ticket);
+        return known.bugConfirmed()
+                ? List.of()
+                : List.of(new BugConfirmed(
+                        c.ticketId(), known.accountId(), c.defectId(), c.compensation(), c.confirmedBy()));
+    }
+
+    private List<TicketEvent> close(CloseTicket c, Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            // The zone, and with it the window of rule 25, comes with the admission.
+            case New _ -> throw notAdmitted();
+            case Parked p -> closed(c, p, c.now());
+            case Open o -> closed(c, o, ReopenWindow.end(c.now(), o.zone()));
+            case Closed _, Withdrawn _ -> closedBefore(c);
+            case Declined _ -> throw declinedBefore();
+        };
+    }
+
+    private static List<TicketEvent> closed(CloseTicket c, Known ticket, Instant reopenableUntil) {
+        TicketEvent closed = new TicketClosed(c.ticketId(), ticket.accountId(), c.now(), c.now(), reopenableUntil);
+        return c.farewell()
+                .map(message -> List.of(sent(c, ticket, message, c.agent()), closed))
+                .orElse(List.of(closed));
+    }
+
+    /** A repeat is harmless, but a farewell that nobody would get is not swallowed. */
+    private static List<TicketEvent> closedBefore(CloseTicket c) {
+        if (c.farewell().isPresent()) {
+            throw closedBefore();
+        }
+        return List.of();
+    }
+
+    /** A parked ticket may be talked about (how to buy points); the clock that starts later ignores it. */
+    private static Known correspondent(Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case New _ -> throw notAdmitted();
+            case Parked p -> p;
+            case Open o -> o;
+            case Closed _, Withdrawn _ -> throw closedBefore();
+            case Declined _ -> throw declinedBefore();
+        };
+    }
+
+    private static Known known(Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case Known known -> known;
+        };
+    }
+
+    private static TicketEvent admitted(AdmitTicket c, Opening opening, Instant clockStartsAt) {
+        return new TicketAdmitted(
+                c.ticketId(),
+                opening.accountId(),
+                c.basis(),
+                c.reference(),
+                c.serviceLevel(),
+                opening.severity(),
+                opening.product(),
+                c.zone(),
+                c.holidayRegion(),
+                opening.openedAt(),
+                c.now(),
+                clockStartsAt);
+    }
+
+    private static TicketEvent declined(UUID ticketId, Known ticket, String reason) {
+        return new TicketDeclined(ticketId, ticket.accountId(), reason, DeclineReason.explanation(reason));
+    }
+
+    private static TicketEvent sent(TicketCommand c, Known ticket, Message message, String agent) {
+        return new MessageSent(c.ticketId(), ticket.accountId(), message.messageId(), message.textId(), agent, c.now());
+    }
+
+    private static Rejection unknownTicket() {
+        return new Rejection("unknown-ticket", "There is no such ticket.");
+    }
+
+    private static Rejection notAdmitted() {
+        return new Rejection(
+                "ticket-not-admitted", "The agreement behind this ticket is still being checked; try again shortly.");
+    }
+
+    private static Rejection closedBefore() {
+        return new Rejection("ticket-closed", "The ticket is closed; reopen it first.");
+    }
+
+    private static Rejection declinedBefore() {
+        return new Rejection("ticket-declined", "The ticket was declined and is not worked on.");
+    }
+}

@@ -1,0 +1,115 @@
+package tallydesk.ticket.publish;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import tallydesk.contract.FactRecord;
+import tallydesk.contract.TicketContract;
+import tallydesk.contract.Topics;
+import tallydesk.log.EventCodec;
+import tallydesk.log.Recorded;
+import tallydesk.log.relay.Publication;
+import tallydesk.log.vault.Vault;
+import tallydesk.ticket.domain.Form;
+import tallydesk.ticket.domain.TicketEvent;
+import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
+import tallydesk.ticket.domain.TicketEvent.TicketClosed;
+import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketOpened;
+import tallydesk.ticket.domain.TicketEvent.TicketParked;
+
+/** What the world hears of a ticket. */
+@ApplicationScoped
+public class TicketPublication implements Publication {
+    private static final EventCodec<TicketEvent> CODEC = EventCodec.of(TicketEvent.class);
+
+    @Override
+    public String topic() {
+        return Topics.TICKET;
+    }
+
+    @Override
+    public String source() {
+        return "/ticket-service";
+    }
+
+    @Override
+    public List<Mention> mentions(Recorded recorded) {
+        return switch (CODEC.decode(recorded)) {
+            case TicketOpened e -> text(e.textId());
+            case MessageSent e -> text(e.textId());
+            case TicketAdmitted _, TicketParked _, TicketDeclined _, BugConfirmed _, TicketClosed _ -> List.of();
+        };
+    }
+
+    private static List<Mention> text(UUID textId) {
+        return List.of(new Mention(Vault.Kind.TEXT, textId));
+    }
+
+    @Override
+    public FactRecord contract(Recorded recorded) {
+        return switch (CODEC.decode(recorded)) {
+            case TicketOpened e -> opened(e);
+            case TicketAdmitted e -> admitted(e);
+            case TicketParked e ->
+                new TicketContract.TicketParked(e.ticketId(), e.accountId(), e.reason(), e.pointsNeeded(), e.balance());
+            case TicketDeclined e ->
+                new TicketContract.TicketDeclined(e.ticketId(), e.accountId(), e.reason(), e.explanation(), null);
+            case MessageSent e ->
+                new TicketContract.MessageSent(
+                        e.ticketId(), e.accountId(), e.messageId(), e.textId(), e.agent(), e.sentAt());
+            case BugConfirmed e ->
+                new TicketContract.BugConfirmed(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.defectId(),
+                        e.compensation().name(),
+                        e.confirmedBy());
+            case TicketClosed e ->
+                new TicketContract.TicketClosed(
+                        e.ticketId(), e.accountId(), e.closedAt(), e.firstClosedAt(), e.reopenableUntil());
+        };
+    }
+
+    private static FactRecord opened(TicketOpened e) {
+        return new TicketContract.TicketOpened(
+                e.ticketId(),
+                e.number(),
+                e.accountId(),
+                e.contactId(),
+                e.channel().name(),
+                e.openedAt(),
+                e.severity(),
+                e.product(),
+                e.release(),
+                e.module(),
+                e.component(),
+                e.trackId(),
+                form(e.form()),
+                e.textId(),
+                null,
+                null);
+    }
+
+    private static FactRecord admitted(TicketAdmitted e) {
+        return new TicketContract.TicketAdmitted(
+                e.ticketId(),
+                e.accountId(),
+                e.basis().name(),
+                e.reference(),
+                e.serviceLevel(),
+                e.severity(),
+                e.product(),
+                e.zone().getId(),
+                e.holidayRegion(),
+                e.openedAt(),
+                e.admittedAt(),
+                e.clockStartsAt());
+    }
+
+    private static TicketContract.Form form(Form form) {
+        return new TicketContract.Form(form.server(), form.serverVersion(), form.distribution(), form.guiVersion());
+    }
+}

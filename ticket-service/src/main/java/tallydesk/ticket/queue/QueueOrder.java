@@ -1,0 +1,51 @@
+package tallydesk.ticket.queue;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** In which order the queue is read; ties are broken by id, so that every order is total and a page ends anywhere. */
+enum QueueOrder {
+    OPENED_AT("openedAt", "openedAt", Instant::parse, row -> row.openedAt),
+    UPDATED_AT("updatedAt", "updatedAt", Instant::parse, row -> row.updatedAt),
+    /** Tickets without a date are not in it. */
+    DUE_AT("dueAt", "dueAt", Instant::parse, row -> row.dueAt),
+    SEVERITY("severity", "severity", Integer::valueOf, row -> row.severity);
+
+    private final String parameter;
+    private final String column;
+    private final Function<String, Object> parse;
+    private final Function<QueueRow, Object> value;
+
+    QueueOrder(String parameter, String column, Function<String, Object> parse, Function<QueueRow, Object> value) {
+        this.parameter = parameter;
+        this.column = column;
+        this.parse = parse;
+        this.value = value;
+    }
+
+    static Optional<QueueOrder> of(String parameter) {
+        return Arrays.stream(values())
+                .filter(order -> order.parameter.equals(parameter))
+                .findFirst();
+    }
+
+    static String choices() {
+        return Arrays.stream(values()).map(order -> order.parameter).collect(Collectors.joining(", "));
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** @throws RuntimeException for what {@link #value} never wrote */
+    Object parse(String text) {
+        return parse.apply(text);
+    }
+
+    String value(QueueRow row) {
+        return value.apply(row).toString();
+    }
+}

@@ -1,0 +1,302 @@
+package tallydesk.ticket.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tallydesk.contract.TicketContract;
+import tallydesk.contract.Topics;
+import tallydesk.testing.StackResource;
+import tallydesk.testing.TopicWatch;
+import tallydesk.ticket.domain.TicketNumber;
+import tallydesk.ticket.world.Customer;
+import tallydesk.ticket.world.Desk;
+import tallydesk.ticket.world.Entitlement;
+import tallydesk.ticket.world.Published;
+import tallydesk.ticket.world.Reports;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
+class OpeningByRequestTest {
+    private final Customer customer = Entitlement.customer();
+
+    @Test
+    void aCompleteReportGetsANumberAndIsPublishedWithItsWordsBesideIt() {
+        Response answer =
+                Desk.customer(customer).body(Reports.complete().toString()).post("/tickets");
+
+        answer.then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("status", equalTo("NEW"))
+                .body("number", matchesPattern("TD-\\d{6,}-\\d"));
+        UUID id = UUID.fromString(answer.path("id"));
+        assertThat(answer.header("Location")).endsWith("/tickets/" + id);
+        assertThat(TicketNumber.parse(answer.path("number"))).isPresent();
+        TicketContract.TicketOpened opened = Published.first(Topics.TICKET, id, TicketContract.TicketOpened.class);
+        assertThat(opened.number()).isEqualTo(answer.<String>path("number"));
+        assertThat(opened.contactId()).isEqualTo(customer.contactId());
+        assertThat(opened.accountId()).isEqualTo(customer.accountId());
+        assertThat(opened.channel()).isEqualTo("WEB");
+        assertThat(opened.trackId()).isEqualTo("KN-4711");
+        TopicWatch.Seen text = Published.content(Topics.TEXT, opened.textId());
+        assertThat(text.json())
+                .contains("\"kind\":\"REPORT\"", "Invitations cannot be saved", "The dialog stays open.");
+        TopicWatch.Seen fact = Published.all(Topics.TICKET, id).getFirst();
+        assertThat(fact.headers()).containsEntry("ce_actor", "customer:" + customer.contactId());
+        assertThat(fact.json()).doesNotContain("Invitations", customer.email());
+    }
+
+    @Test
+    void aColleagueMayReportInAContactsNameAndStaysTheOneWhoDidIt() {
+        Customer colleague = Entitlement.colleague(customer.accountId());
+        ObjectNode body = Reports.complete();
+        body.putObject("contact").put("email", customer.email().toUpperCase(java.util.Locale.ROOT));
+
+        String id = Desk.customer(colleague)
+                .body(body.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        Desk.agent()
+                .get("/tickets/" + id)
+                .then()
+                .body("contactId", equalTo(customer.contactId().toString()));
+        Desk.agent()
+                .get("/tickets/" + id + "/timeline")
+                .then()
+                .body("items[0].actor", equalTo("customer:" + colleague.contactId()));
+    }
+
+    @Test
+    void everyFaultOfAReportIsNamedAtOnce() {
+        ObjectNode body =
+                Reports.complete().put("channel", "PHONE").put("severity", 7).put("product", "Unix");
+        body.remove("module");
+        body.putObject("contact").put("email", "stranger@elsewhere.example");
+        ((ObjectNode) body.get("report")).remove("currentBehaviour");
+
+        Desk.customer(customer)
+                .body(body.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tallydesk:problem:invalid-input"))
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/contact/email",
+                                "/channel",
+                                "/product",
+                                "/module",
+                                "/severity",
+                                "/report/currentBehaviour"));
+    }
+
+    @Test
+    void unknownFieldsAndWrongTypesAreNamedAtOnce() {
+        ObjectNode body = Reports.complete().put("severity", "two").put("urgency", "very");
+
+        Desk.customer(customer)
+                .body(body.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/severity", "/urgency"));
+    }
+
+    @Test
+    void malformedJsonIsRefusedWithThePlaceOfTheFault() {
+        Desk.customer(customer)
+                .body("{\"channel\": ")
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", matchesPattern("not JSON at line \\d+, column \\d+"));
+    }
+
+    @Test
+    void aJsonBodyOverItsLimitIsRefusedAlthoughAMailOfThatSizeIsTaken() {
+        ObjectNode body = Reports.complete().put("summary", "x".repeat(300_000));
+
+        Desk.customer(customer).body(body.toString()).post("/tickets").then().statusCode(413);
+    }
+
+    @Test
+    void anUnknownAccountAndItsUnknownContactAreBothNamed() {
+        Customer nobody = new Customer(UUID.randomUUID(), UUID.randomUUID(), "nobody@nowhere.example");
+
+        Desk.agent()
+                .body(Reports.complete(nobody).toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/accountId", "/contact/email"));
+    }
+
+    @Test
+    void anotherAccountsContactIsUnknownHere() {
+        Customer other = Entitlement.customer();
+        ObjectNode body = Reports.complete(customer);
+        body.putObject("contact").put("email", other.email());
+
+        Desk.agent()
+                .body(body.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/contact/email"));
+    }
+
+    @Test
+    void anAgentNamesAccountAndContact() {
+        Desk.agent()
+                .body(Reports.complete().put("channel", "PHONE").toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/accountId"));
+        ObjectNode complete = Reports.complete(customer).put("channel", "PHONE");
+        complete.remove("contact");
+        Desk.agent()
+                .body(complete.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/contact/email"));
+    }
+
+    @Test
+    void onlyAnAgentCanSayThatSomebodyPhoned() {
+        String phoned = Reports.complete(customer).put("channel", "PHONE").toString();
+
+        Desk.system().body(phoned).post("/tickets").then().statusCode(400).body("errors.pointer", contains("/channel"));
+        String id = Desk.agent()
+                .body(phoned)
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Desk.agent().get("/tickets/" + id).then().body("channel", equalTo("PHONE"));
+        Desk.agent().get("/tickets/" + id + "/timeline").then().body("items.actor", contains("agent:anna"));
+    }
+
+    @Test
+    void aCustomerCannotReportForAnotherAccount() {
+        Customer other = Entitlement.customer();
+
+        Desk.customer(customer)
+                .body(Reports.complete(other).toString())
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/accountId", "/contact/email"));
+    }
+
+    @Test
+    void preferWaitShowsWhatEntitlementDecided() {
+        Customer paying = Entitlement.customer();
+        Thread.startVirtualThread(() -> Published.awaitOpenedBy(paying).forEach(id -> Entitlement.debited(paying, id)));
+
+        Desk.customer(paying)
+                .header("Prefer", "respond-async, wait=10")
+                .body(Reports.complete().toString())
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"2\"")
+                .header("Preference-Applied", "wait")
+                .body("status", equalTo("OPEN"))
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void withoutAnAnswerInTimePreferWaitShowsTheTicketAsItIs() {
+        Desk.customer(customer)
+                .header("Prefer", "wait=1")
+                .body(Reports.complete().toString())
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("NEW"));
+    }
+
+    @Test
+    void theSameIdempotencyKeyGivesTheSameTicketAndAnotherBodyIsRefused() {
+        String key = UUID.randomUUID().toString();
+        String first =
+                post(key, Reports.complete()).then().statusCode(201).extract().path("number");
+
+        post(key, Reports.complete()).then().statusCode(201).body("number", equalTo(first));
+        post(key, Reports.complete().put("severity", 1))
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("idempotency-key-reused"));
+    }
+
+    private Response post(String key, ObjectNode body) {
+        return Desk.customer(customer)
+                .header("Idempotency-Key", key)
+                .body(body.toString())
+                .post("/tickets");
+    }
+
+    @Test
+    void noTicketWithoutAValidToken() {
+        io.restassured.RestAssured.given()
+                .contentType("application/json")
+                .body(Reports.complete().toString())
+                .post("/tickets")
+                .then()
+                .statusCode(401);
+        Desk.as(Map.of("role", "agent", "expiresIn", "-3600"))
+                .body(Reports.complete(customer).toString())
+                .post("/tickets")
+                .then()
+                .statusCode(401);
+        Desk.as(Map.of("role", "cleaner"))
+                .body(Reports.complete(customer).toString())
+                .post("/tickets")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aCustomerWhoseTokenNamesNoAccountFindsNothing() {
+        Desk.as(Map.of("role", "customer", "email", customer.email()))
+                .body(Reports.complete().toString())
+                .post("/tickets")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void numbersAreNeverTheSame() {
+        String first = post(UUID.randomUUID().toString(), Reports.complete()).path("number");
+        String second = post(UUID.randomUUID().toString(), Reports.complete()).path("number");
+
+        assertThat(first).isNotEqualTo(second);
+        Desk.agent()
+                .get("/tickets/" + second.toLowerCase(java.util.Locale.ROOT))
+                .then()
+                .body("number", equalTo(second));
+        Desk.agent().get("/tickets/" + first).then().body("number", equalTo(first));
+    }
+}

@@ -1,0 +1,330 @@
+package tallydesk.ticket.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tallydesk.contract.TicketContract.BugConfirmed;
+import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.Topics;
+import tallydesk.testing.StackResource;
+import tallydesk.ticket.world.Customer;
+import tallydesk.ticket.world.Desk;
+import tallydesk.ticket.world.Entitlement;
+import tallydesk.ticket.world.Published;
+import tallydesk.ticket.world.Reports;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
+class WorkingByRequestTest {
+    private static final String TEXT = "{\"text\": \"We are looking into it.\"}";
+    private final Customer customer = Entitlement.customer();
+
+    @Test
+    void anAgentsMessageIsShownToTheCustomerAndPublishedByIdOnly() {
+        UUID ticket = Reports.admitted(customer);
+
+        Desk.agent()
+                .body(TEXT)
+                .post("/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("version", equalTo(3));
+
+        Desk.customer(customer)
+                .get("/tickets/" + ticket)
+                .then()
+                .body("messages", hasSize(1))
+                .body("messages[0].text", equalTo("We are looking into it."))
+                .body("messages[0].author", equalTo("agent:anna"));
+        MessageSent sent = Published.first(Topics.TICKET, ticket, MessageSent.class);
+        assertThat(Published.content(Topics.TEXT, sent.textId()).json())
+                .contains("We are looking into it.", "\"kind\":\"MESSAGE\"");
+    }
+
+    @Test
+    void aConfirmedBugIsPublishedOnceHoweverOftenItIsConfirmed() {
+        UUID ticket = Reports.admitted(customer);
+        String bug = "{\"defectId\": \"OXUI-20931\", \"compensation\": \"CARD\"}";
+
+        Desk.agent()
+                .body(bug)
+                .post("/tickets/" + ticket + "/bug")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(3));
+        Desk.manager()
+                .body(bug)
+                .post("/tickets/" + ticket + "/bug")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(3));
+
+        Desk.agent()
+                .get("/tickets/" + ticket)
+                .then()
+                .body("bug.defectId", equalTo("OXUI-20931"))
+                .body("bug.compensation", equalTo("CARD"))
+                .body("bug.confirmedBy", equalTo("agent:anna"));
+        assertThat(Published.first(Topics.TICKET, ticket, BugConfirmed.class).compensation())
+                .isEqualTo("CARD");
+    }
+
+    @Test
+    void closingSendsTheFarewellAndOpensTheWindowForReopening() {
+        UUID ticket = Reports.admitted(customer);
+
+        Desk.agent()
+                .body("{\"text\": \"Fixed.\"}")
+                .post("/tickets/" + ticket + "/closure")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("CLOSED"))
+                .body("version", equalTo(4));
+
+        Desk.customer(customer)
+                .get("/tickets/" + ticket)
+                .then()
+                .body("status", equalTo("CLOSED"))
+                .body("closure.reopenableUntil", notNullValue())
+                .body("messages.text", contains("Fixed."));
+        assertThat(Published.types(Topics.TICKET, ticket, 4))
+                .containsExactly("TicketOpened", "TicketAdmitted", "MessageSent", "TicketClosed");
+    }
+
+    @Test
+    void aTicketIsClosedWithoutAWord() {
+        UUID ticket = Reports.admitted(customer);
+
+        Desk.agent().body("{}").post("/tickets/" + ticket + "/closure").then().statusCode(200);
+        Desk.agent().get("/tickets/" + ticket).then().body("messages", hasSize(0));
+    }
+
+    @Test
+    void whatTheRulesForbidIsRefusedWithItsReason() {
+        UUID fresh = Reports.opened(customer);
+        UUID closed = Reports.admitted(customer);
+        Desk.agent().body("{}").post("/tickets/" + closed + "/closure").then().statusCode(200);
+
+        Desk.agent()
+                .body(TEXT)
+                .post("/tickets/" + fresh + "/messages")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("ticket-not-admitted"));
+        Desk.agent()
+                .body(TEXT)
+                .post("/tickets/" + closed + "/messages")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("ticket-closed"));
+        Desk.agent()
+                .body("{\"defectId\": \"no spaces please\", \"compensation\": \"POINTS\"}")
+                .post("/tickets/" + closed + "/bug")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("malformed-defect"));
+    }
+
+    @Test
+    void aStaleIfMatchStoresNothing() {
+        UUID ticket = Reports.admitted(customer);
+
+        Desk.agent()
+                .header("If-Match", "\"1\"")
+                .body(TEXT)
+                .post("/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(412);
+        Desk.agent()
+                .header("If-Match", "\"2\"")
+                .body(TEXT)
+                .post("/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(200);
+        Desk.agent()
+                .header("If-Match", "yesterday")
+                .body("{}")
+                .post("/tickets/" + ticket + "/closure")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("If-Match"));
+        Desk.agent()
+                .get("/tickets/" + ticket)
+                .then()
+                .body("messages", hasSize(1))
+                .body("version", equalTo(3));
+    }
+
+    @Test
+    void anIdempotencyKeySendsAMessageOnce() {
+        UUID ticket = Reports.admitted(customer);
+        String key = UUID.randomUUID().toString();
+
+        for (int i = 0; i < 2; i++) {
+            Desk.agent()
+                    .header("Idempotency-Key", key)
+                    .body(TEXT)
+                    .post("/tickets/" + ticket + "/messages")
+                    .then()
+                    .statusCode(200)
+                    .body("version", equalTo(3));
+        }
+        Desk.agent()
+                .header("Idempotency-Key", key)
+                .body("{\"text\": \"Something else.\"}")
+                .post("/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(422);
+        Desk.agent().get("/tickets/" + ticket).then().body("messages", hasSize(1));
+    }
+
+    @Test
+    void aMessageSaysSomethingAndIsNoBook() {
+        UUID ticket = Reports.admitted(customer);
+        String long64KiB = "ä".repeat(32 * 1024);
+
+        message(ticket, long64KiB).statusCode(200);
+        message(ticket, long64KiB + ".").statusCode(400).body("errors.pointer", contains("/text"));
+        message(ticket, "  ").statusCode(400).body("errors.pointer", contains("/text"));
+        Desk.agent()
+                .body("{\"words\": \"Hello\"}")
+                .post("/tickets/" + ticket + "/messages")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/text", "/words"));
+        Desk.agent()
+                .body("{\"text\": \" \"}")
+                .post("/tickets/" + ticket + "/closure")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/text"));
+        Desk.agent()
+                .body("{\"defectId\": \"D-1\", \"compensation\": \"CASH\"}")
+                .post("/tickets/" + ticket + "/bug")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/compensation"));
+    }
+
+    private static io.restassured.response.ValidatableResponse message(UUID ticket, String text) {
+        return Desk.agent()
+                .body("{\"text\": \"" + text + "\"}")
+                .post("/tickets/" + ticket + "/messages")
+                .then();
+    }
+
+    @Test
+    void somebodyElsesTicketIsNotThere() {
+        UUID ticket = Reports.opened(customer);
+        String number = Desk.agent().get("/tickets/" + ticket).path("number");
+        Customer stranger = Entitlement.customer();
+
+        for (String name : new String[] {ticket.toString(), number}) {
+            Desk.customer(customer).get("/tickets/" + name).then().statusCode(200);
+            Desk.customer(stranger)
+                    .get("/tickets/" + name)
+                    .then()
+                    .statusCode(404)
+                    .body("type", endsWith("not-found"));
+            Desk.customer(stranger).get("/tickets/" + name + "/timeline").then().statusCode(404);
+        }
+        for (String name : new String[] {UUID.randomUUID().toString(), "TD-999999-7", "TD-1", "100000"}) {
+            Desk.agent().get("/tickets/" + name).then().statusCode(404);
+            Desk.agent()
+                    .body(TEXT)
+                    .post("/tickets/" + name + "/messages")
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void onlyAgentsAndManagersWorkOnATicket() {
+        UUID ticket = Reports.opened(customer);
+
+        for (String task : new String[] {"messages", "bug", "closure"}) {
+            Desk.customer(customer)
+                    .body(TEXT)
+                    .post("/tickets/" + ticket + "/" + task)
+                    .then()
+                    .statusCode(403);
+            Desk.system()
+                    .body(TEXT)
+                    .post("/tickets/" + ticket + "/" + task)
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void aTicketShowsItsReportAndOnceAdmittedWhatCarriesIt() {
+        UUID ticket = Reports.opened(customer);
+        Desk.customer(customer)
+                .get("/tickets/" + ticket)
+                .then()
+                .header("ETag", "\"1\"")
+                .body("status", equalTo("NEW"))
+                .body("summary", equalTo("Invitations cannot be saved"))
+                .body("report.server", equalTo("https://groupware.kontor-nord.example"))
+                .body("report.text", startsWith("Steps to reproduce:\nOpen the calendar"))
+                .body("release", equalTo("7.10.6"))
+                .body("admission", nullValue());
+
+        UUID debit = Entitlement.debited(customer, ticket);
+        Reports.awaitStatus(ticket, "OPEN");
+        Desk.customer(customer)
+                .get("/tickets/" + ticket)
+                .then()
+                .body("admission.basis", equalTo("POINTS"))
+                .body("admission.reference", equalTo(debit.toString()))
+                .body("admission.zone", equalTo("Europe/Berlin"));
+    }
+
+    @Test
+    void theTimelineTellsEveryEventInWords() {
+        UUID ticket = Reports.admitted(customer);
+        Desk.agent().body(TEXT).post("/tickets/" + ticket + "/messages").then().statusCode(200);
+        Desk.agent()
+                .body("{\"defectId\": \"D-1\", \"compensation\": \"POINTS\"}")
+                .post("/tickets/" + ticket + "/bug")
+                .then()
+                .statusCode(200);
+        Desk.agent().body("{}").post("/tickets/" + ticket + "/closure").then().statusCode(200);
+
+        var timeline = Desk.customer(customer)
+                .get("/tickets/" + ticket + "/timeline")
+                .then()
+                .statusCode(200);
+        timeline.body("items.version", contains(1, 2, 3, 4, 5))
+                .body(
+                        "items.type",
+                        contains("TicketOpened", "TicketAdmitted", "MessageSent", "BugConfirmed", "TicketClosed"))
+                .body(
+                        "items.actor",
+                        contains(
+                                "customer:" + customer.contactId(),
+                                "system:ticket-service",
+                                "agent:anna",
+                                "agent:anna",
+                                "agent:anna"))
+                .body(
+                        "items.words[3]",
+                        equalTo("Confirmed as product failure D-1; the charge goes back to the account's points."))
+                .body("items.words[4]", startsWith("Closed; it can be reopened before "));
+        String at = timeline.extract().path("items[0].at");
+        assertThat(Instant.parse(at)).isBefore(Instant.now().plusSeconds(5));
+    }
+}

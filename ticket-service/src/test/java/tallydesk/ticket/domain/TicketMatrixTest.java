@@ -1,0 +1,99 @@
+package tallydesk.ticket.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tallydesk.ticket.domain.TicketHistory.ADMITTED;
+import static tallydesk.ticket.domain.TicketHistory.CLOSED;
+import static tallydesk.ticket.domain.TicketHistory.CONFIRMED;
+import static tallydesk.ticket.domain.TicketHistory.DECLINED;
+import static tallydesk.ticket.domain.TicketHistory.OPENED;
+import static tallydesk.ticket.domain.TicketHistory.PARKED;
+import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tallydesk.decider.Rejection;
+
+/** Every command in every state, against {@code matrix.txt}: the life cycle of a ticket on one page. */
+class TicketMatrixTest {
+    private static final TicketDecider DECIDER = new TicketDecider();
+
+    private static final List<List<TicketEvent>> HISTORIES = List.of(
+            List.of(),
+            List.of(OPENED),
+            List.of(OPENED, PARKED),
+            List.of(OPENED, ADMITTED),
+            List.of(OPENED, ADMITTED, CLOSED),
+            List.of(OPENED, PARKED, WITHDRAWN),
+            List.of(OPENED, DECLINED));
+
+    private static final List<TicketCommand> COMMANDS = List.of(
+            TicketHistory.OPEN,
+            TicketHistory.ADMIT,
+            TicketHistory.PARK,
+            TicketHistory.DECLINE,
+            TicketHistory.SEND,
+            TicketHistory.CONFIRM,
+            TicketHistory.CLOSE,
+            TicketHistory.CLOSE_WITH_FAREWELL);
+
+    @Test
+    void everyCommandInEveryStateIsAsApproved() throws IOException {
+        String table = Stream.concat(
+                        HISTORIES.stream(), HISTORIES.stream().skip(1).map(TicketMatrixTest::withBug))
+                .map(TicketMatrixTest::rows)
+                .collect(Collectors.joining("\n"));
+        try (InputStream approved = getClass().getResourceAsStream("matrix.txt")) {
+            assertThat(table).isEqualTo(new String(approved.readAllBytes(), UTF_8));
+        }
+    }
+
+    @Test
+    void theMatrixHasEveryStateAndEveryCommand() {
+        assertThat(HISTORIES.stream()
+                        .map(TicketMatrixTest::state)
+                        .map(Object::getClass)
+                        .distinct())
+                .hasSize(1 + Ticket.Known.class.getPermittedSubclasses().length);
+        assertThat(COMMANDS.stream().map(Object::getClass).distinct())
+                .hasSize(TicketCommand.class.getPermittedSubclasses().length);
+    }
+
+    private static Ticket state(List<TicketEvent> history) {
+        return DECIDER.fold(DECIDER.initial(), history);
+    }
+
+    private static List<TicketEvent> withBug(List<TicketEvent> history) {
+        return Stream.concat(history.stream(), Stream.of(CONFIRMED)).toList();
+    }
+
+    private static String rows(List<TicketEvent> history) {
+        Ticket ticket = state(history);
+        boolean bug = ticket instanceof Ticket.Known known && known.bugConfirmed();
+        String name = ticket.getClass().getSimpleName() + (bug ? ", bug" : "");
+        return COMMANDS.stream()
+                .map(command -> "%-15s %-24s %s%n".formatted(name, name(command), decision(command, ticket)))
+                .collect(Collectors.joining());
+    }
+
+    private static String name(TicketCommand command) {
+        return command.getClass().getSimpleName() + (command == TicketHistory.CLOSE_WITH_FAREWELL ? " + farewell" : "");
+    }
+
+    private static String decision(TicketCommand command, Ticket ticket) {
+        try {
+            List<TicketEvent> events = DECIDER.decide(command, ticket);
+            return events.isEmpty()
+                    ? "-"
+                    : events.stream()
+                            .map(event -> event.getClass().getSimpleName())
+                            .collect(Collectors.joining(" + "));
+        } catch (Rejection rejection) {
+            return "refused: " + rejection.code();
+        }
+    }
+}
