@@ -3,6 +3,7 @@ package tallydesk.log;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 
 /** PostgreSQL could not do it. Tells what was tried and whether trying again can help. */
@@ -36,16 +37,19 @@ public final class StoreFailure extends RuntimeException {
         return getCause() instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     }
 
-    /** True where the same work may succeed a moment later, because nothing is wrong with the work itself. */
+    /**
+     * True where the same work may succeed a moment later, because nothing is wrong with the work itself. A connection that
+     * dies at the commit stands in the suppressed exceptions of what the transaction manager throws.
+     */
     public static boolean isPassing(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof VersionConflict
-                    || cause instanceof SQLException sql && hasPassingState(sql)
-                    || cause instanceof IOException && !(cause instanceof JacksonException)) {
-                return true;
-            }
+        if (failure == null) {
+            return false;
         }
-        return false;
+        return failure instanceof VersionConflict
+                || failure instanceof SQLException sql && hasPassingState(sql)
+                || failure instanceof IOException && !(failure instanceof JacksonException)
+                || isPassing(failure.getCause())
+                || Arrays.stream(failure.getSuppressed()).anyMatch(StoreFailure::isPassing);
     }
 
     private static boolean hasPassingState(SQLException sql) {

@@ -3,17 +3,18 @@ package tallydesk.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import tallydesk.local.desk.DataDirectory;
+import tallydesk.local.stack.Deletion;
 
 @Command(name = "reset", description = "Wipes all data of the embedded parts; nothing must be running.")
 final class ResetCommand implements Callable<Integer> {
 
     /** Only what is ours: the directory may have been chosen by the user. */
-    private static final List<String> OURS = List.of("postgres", "kafka", "logs", "seed.properties", "run.json");
+    private static final List<String> OURS =
+            List.of("postgres", "kafka", "logs", "logs.previous", "seed.properties", "run.json");
 
     @Override
     public Integer call() throws IOException {
@@ -24,23 +25,10 @@ final class ResetCommand implements Callable<Integer> {
         }
         try (DataDirectory directory = DataDirectory.claim(data)) {
             for (String name : OURS) {
-                delete(directory.path().resolve(name));
+                Deletion.of(directory.path().resolve(name));
             }
         }
         System.out.println("Wiped " + data + ".");
         return 0;
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> all;
-        try (var walk = Files.walk(path)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.delete(one);
-        }
     }
 }

@@ -8,6 +8,7 @@ import tallydesk.local.supervise.LaunchException;
 @Command(
         name = "tallydesk",
         mixinStandardHelpOptions = true,
+        usageHelpWidth = 110,
         description = "Tallydesk on one machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

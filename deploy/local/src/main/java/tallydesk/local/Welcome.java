@@ -36,7 +36,7 @@ final class Welcome {
         Addresses parts = run.addresses();
         List<String> lines = new ArrayList<>();
         lines.add(address("front door", run.door() + "/api/..."));
-        run.services().forEach((name, url) -> lines.add(address(name, url + "/q/swagger-ui")));
+        run.services().forEach((name, url) -> lines.add(address(name, url)));
         lines.add(address(
                 "PostgreSQL",
                 parts.postgres() + "  (passwords: " + settings.data().resolve("postgres/credentials.properties")

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +26,7 @@ import tallydesk.local.stack.Addresses;
 @ExtendWith(SharedStack.class)
 class UpCommandTest {
 
-    private static final int OFFSET = 300;
+    private static final int OFFSET = freeOffset();
 
     @TempDir
     private Path home;
@@ -56,8 +58,9 @@ class UpCommandTest {
             List<String> lines = linesUntil(output, "Ctrl-C or");
             assertThat(String.join("\n", lines))
                     .contains("ticket-service         ready after", "Everything is up")
-                    .contains("http://127.0.0.1:8380/api", "token customer --account seeded");
-            assertThat(text("http://127.0.0.1:8380/api/accounts/seeded")).contains("entitlement");
+                    .contains("http://127.0.0.1:" + (8080 + OFFSET) + "/api", "token customer --account seeded");
+            assertThat(text("http://127.0.0.1:" + (8080 + OFFSET) + "/api/accounts/seeded"))
+                    .contains("entitlement");
             assertThat(outputOf(run("status")))
                     .contains("ticket-service         up")
                     .doesNotContain("DOWN");
@@ -118,6 +121,21 @@ class UpCommandTest {
         assertThat(token.errorReader().lines().toList())
                 .containsExactly("Tallydesk is not running: start it with 'tallydesk up'.");
         assertThat(token.waitFor()).isEqualTo(1);
+    }
+
+    private static int freeOffset() {
+        return IntStream.iterate(300, offset -> offset + 20)
+                .filter(offset -> Stream.of(8080, 8081, 8082, 8083, 8084, 8090).allMatch(port -> isFree(port + offset)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private Process run(String... arguments) throws IOException {

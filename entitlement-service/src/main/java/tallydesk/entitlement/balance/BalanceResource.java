@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.NotFound;
+import tallydesk.log.http.ProjectionLag;
 import tallydesk.log.http.Roles;
 
 /** Points on hand, and the lots that they lie in. */
 @Path("/accounts/{id}")
+@ProjectionLag("balance")
 @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
 public class BalanceResource {
     private final Caller caller;

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import tallydesk.contract.IngressRecord;
 import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
 import tallydesk.log.kafka.KafkaConnection;
-import tallydesk.log.kafka.TopicReader;
 
 /**
  * How far each consumer of this service is behind the end of its topics, in offsets. Measured in the background: to ask costs
@@ -26,7 +30,7 @@ public final class FeedLag implements AutoCloseable {
 
     private final Sql sql;
     private final KafkaConnection kafka;
-    private TopicReader reader;
+    private Admin admin;
     private volatile Measurement last = new Measurement(Map.of(), System.nanoTime() - GOOD_FOR.toNanos());
 
     FeedLag(Sql sql, KafkaConnection kafka) {
@@ -55,23 +59,37 @@ public final class FeedLag implements AutoCloseable {
                 PLACES,
                 row -> new StoredPlace(
                         row.getString(1), new TopicPartition(row.getString(2), row.getInt(3)), row.getLong(4)));
-        Set<TopicPartition> partitions =
-                places.stream().map(StoredPlace::partition).collect(Collectors.toSet());
-        Map<TopicPartition, Long> ends = partitions.isEmpty() ? Map.of() : ends(partitions);
+        Map<TopicPartition, Long> ends = ends(places);
         Map<String, Long> lag = new HashMap<>();
-        places.forEach(place -> lag.merge(place.consumer(), behind(place, ends.get(place.partition())), Long::sum));
+        places.stream()
+                .filter(place -> ends.containsKey(place.partition()))
+                .forEach(place -> lag.merge(place.consumer(), behind(place, ends.get(place.partition())), Long::sum));
         last = new Measurement(Map.copyOf(lag), System.nanoTime());
     }
 
-    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
-        if (reader == null) {
-            reader = new TopicReader(kafka);
+    /** A topic that is gone has no end; that must not hide the others. */
+    private Map<TopicPartition, Long> ends(List<StoredPlace> places) {
+        if (admin == null) {
+            admin = kafka.admin();
         }
         try {
-            return reader.ends(partitions);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+            Set<String> topics = admin.listTopics().names().get();
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            places.stream()
+                    .map(StoredPlace::partition)
+                    .filter(partition -> topics.contains(partition.topic()))
+                    .forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the ends of the topics are not known", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while measuring the lag", e);
         }
     }
 
@@ -87,9 +105,8 @@ public final class FeedLag implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
+        if (admin != null) {
+            admin.close();
         }
     }
 }

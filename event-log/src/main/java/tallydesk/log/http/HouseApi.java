@@ -17,6 +17,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class HouseApi implements OASFilter {
     private static final String PROBLEM = "Problem";
+
+    /** As {@code quarkus.smallrye-openapi.security-scheme-name} has it. */
+    private static final String SCHEME = "bearer";
+
     private static final List<String> COMMAND_HEADERS = List.of("IdempotencyKey", "IfMatch");
     private static final Set<PathItem.HttpMethod> COMMANDS = Set.of(
             PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
@@ -24,6 +28,7 @@ public class HouseApi implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         describe(api.getComponents() == null ? components(api) : api.getComponents());
+        api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().values().stream()
                     .flatMap(path -> path.getOperations().entrySet().stream())

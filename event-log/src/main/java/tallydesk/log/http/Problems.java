@@ -20,6 +20,8 @@ import tallydesk.log.VersionConflict;
 
 /** The one place where refusals and failures become answers. */
 class Problems {
+    static final String TOKEN_NEEDED = "A valid bearer token is needed.";
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @ServerExceptionMapper
@@ -72,8 +74,7 @@ class Problems {
         AuthenticationCompletionException.class
     })
     Response unauthorized() {
-        Response problem = Problem.of(401, "unauthorized", "A valid bearer token is needed.")
-                .response();
+        Response problem = Problem.of(401, "unauthorized", TOKEN_NEEDED).response();
         return Response.fromResponse(problem)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -80,18 +81,19 @@ final class Replay {
     static void run(
             Projection projection, ReplaySources sources, boolean takeOver, AtomicReference<ReplayStatus> status) {
         Generation generation = new Generation(sources.sql(), projection);
+        UnaryOperator<ReplayStatus> end = ReplayStatus::finished;
         try (TopicReader topics = new TopicReader(sources.kafka())) {
             sources.transactions().inNew(generation::create);
             Replay replay = new Replay(projection, sources, generation, topics, status);
             replay.catchUp();
             sources.transactions().inNew(generation::analyze);
             replay.finish(takeOver);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The replay of " + projection.name() + " has failed; the old tables go on serving", e);
-            status.updateAndGet(before -> before.failed(e.getMessage()));
-        } finally {
-            drop(generation, sources.transactions());
+            end = before -> before.failed(String.valueOf(e.getMessage()));
         }
+        drop(generation, sources.transactions());
+        status.updateAndGet(end);
     }
 
     private static void drop(Generation generation, Transactions transactions) {
@@ -153,7 +155,6 @@ final class Replay {
         for (int attempt = 1; ; attempt++) {
             try {
                 compareAndDecide(takeOver);
-                status.updateAndGet(ReplayStatus::finished);
                 return;
             } catch (StoreFailure e) {
                 if (!e.isLockTimeout() || attempt == SWITCH_TRIES_MAX) {

@@ -12,20 +12,30 @@ import tallydesk.log.Sql;
  *
  * @param system PostgreSQL's system identifier
  * @param timeline changes with each promotion and each point-in-time recovery
+ * @param table the log's table, which is another after a dump was loaded
  * @param nextXid the next transaction id when this was read
  */
-record DatabaseIdentity(long system, int timeline, long nextXid) {
+record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
     private static final String READ = """
-            SELECT s.system_identifier, c.timeline_id, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-              FROM pg_control_system() s, pg_control_checkpoint() c
-            """;
+        SELECT s.system_identifier, c.timeline_id, 'log.event'::regclass::oid::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+          FROM pg_control_system() s, pg_control_checkpoint() c
+        """;
+    private static final String FROM_THE_FUTURE =
+            "SELECT count(*) FROM log.event WHERE txid >= pg_snapshot_xmax(pg_current_snapshot())";
     private static final String KNOWN = """
-            SELECT p.event_id FROM unnest(?::uuid[], ?::bigint[], ?::uuid[]) AS p (stream_id, version, event_id)
-              JOIN log.event e USING (stream_id, version, event_id)
-            """;
+        SELECT p.event_id FROM unnest(?::uuid[], ?::bigint[], ?::uuid[]) AS p (stream_id, version, event_id)
+          JOIN log.event e USING (stream_id, version, event_id)
+        """;
 
+    /** @throws ForkDetected if the log's own transaction ids belong to another cluster */
     static DatabaseIdentity read(Sql sql) {
-        return sql.query(READ, row -> new DatabaseIdentity(row.getLong(1), row.getInt(2), row.getLong(3)))
+        long loaded = sql.query(FROM_THE_FUTURE, row -> row.getLong(1)).getFirst();
+        if (loaded > 0) {
+            throw ForkDetected.loaded(loaded);
+        }
+        return sql.query(
+                        READ,
+                        row -> new DatabaseIdentity(row.getLong(1), row.getInt(2), row.getLong(3), row.getLong(4)))
                 .getFirst();
     }
 
@@ -33,6 +43,7 @@ record DatabaseIdentity(long system, int timeline, long nextXid) {
     boolean continues(RelayPosition position) {
         return system == position.database().system
                 && timeline == position.database().timeline
+                && table == position.database().table
                 && nextXid >= position.cursor().nextXid();
     }
 

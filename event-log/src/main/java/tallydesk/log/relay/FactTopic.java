@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -24,31 +26,60 @@ final class FactTopic {
         this.topic = topic;
     }
 
+    /**
+     * One past the last record of each partition, by partition.
+     *
+     * @throws IllegalStateException if a transaction is open, which cannot be ours: what stands behind it is not readable
+     */
+    Map<String, Long> ends() {
+        Map<String, Long> ends = new HashMap<>();
+        try (TopicReader reader = new TopicReader(kafka);
+                Admin admin = kafka.admin()) {
+            Map<TopicPartition, Long> committed = reader.ends(reader.partitions(topic));
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            admin.listOffsets(latest)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .forEach((partition, written) -> {
+                        if (written.offset() != committed.get(partition)) {
+                            throw new IllegalStateException("somebody else's transaction is open on " + partition);
+                        }
+                        ends.put(endKey(partition.partition()), written.offset());
+                    });
+        }
+        return ends;
+    }
+
     static String endKey(int partition) {
         return Integer.toString(partition);
     }
 
     /**
-     * Reads what stands on the topic behind these ends.
+     * Reads the stretch between these ends.
      *
      * @param check sees every batch that was read
+     * @return per stream the newest version
      */
-    OnTopicAlready since(Map<String, Long> ends, Consumer<List<Published>> check) {
+    Map<UUID, Long> read(Map<String, Long> from, Map<String, Long> to, Consumer<List<Published>> check) {
         Map<UUID, Long> newest = new HashMap<>();
         try (TopicReader reader = new TopicReader(kafka)) {
-            Map<TopicPartition, Long> to = reader.ends(reader.partitions(topic));
-            Map<TopicPartition, Long> from = new HashMap<>();
-            to.keySet().forEach(partition -> from.put(partition, ends.getOrDefault(endKey(partition.partition()), 0L)));
-            reader.read(from, to, records -> {
+            reader.read(offsets(from), offsets(to), records -> {
                 List<Published> batch = new ArrayList<>();
                 records.forEach(record -> batch.add(published(record)));
                 batch.forEach(one -> newest.merge(one.stream(), one.version(), Math::max));
-                if (!batch.isEmpty()) {
-                    check.accept(batch);
-                }
+                check.accept(batch);
             });
         }
-        return newest.isEmpty() ? OnTopicAlready.NOTHING : new OnTopicAlready(Map.copyOf(newest));
+        return newest;
+    }
+
+    private Map<TopicPartition, Long> offsets(Map<String, Long> ends) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        ends.forEach((partition, end) -> offsets.put(new TopicPartition(topic, Integer.parseInt(partition)), end));
+        return offsets;
     }
 
     private static Published published(ConsumerRecord<String, byte[]> record) {

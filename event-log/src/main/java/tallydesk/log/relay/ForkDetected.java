@@ -1,12 +1,26 @@
 package tallydesk.log.relay;
 
 /**
- * The topic holds events that the database does not: it was restored to an earlier moment, or a failover lost commits.
- * Publishing on would give readers two histories, so the relay stops and an operator decides.
+ * Log and topic do not tell one history, or the log cannot say what is new. Publishing on would lose events or give readers
+ * two histories, so the relay stops and an operator decides.
  */
 public final class ForkDetected extends RuntimeException {
-    ForkDetected(String topic, int count, Published example) {
-        super("topic " + topic + " holds " + count + " event(s) that the log does not, for example stream "
-                + example.stream() + " version " + example.version() + " id " + example.eventId());
+    private ForkDetected(String message) {
+        super(message);
+    }
+
+    /** The database was restored to an earlier moment, or a failover lost commits. */
+    static ForkDetected unknown(String topic, int count, Published example) {
+        return new ForkDetected(
+                "topic " + topic + " holds " + count + " event(s) that the log does not, for example stream "
+                        + example.stream() + " version " + example.version() + " id " + example.eventId());
+    }
+
+    /** The rows of a dump bring the transaction ids of the cluster they come from, which mean nothing here. */
+    static ForkDetected loaded(long count) {
+        return new ForkDetected(
+                "log.event holds " + count + " event(s) with transaction ids that this PostgreSQL has not given out"
+                        + " yet: they were loaded from another one; set their txid to 3 before the"
+                        + " relay starts");
     }
 }

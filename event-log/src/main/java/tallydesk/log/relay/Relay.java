@@ -69,7 +69,8 @@ public final class Relay implements Runnable {
                 trouble = e.getMessage();
                 LOG.error("The relay has stopped: " + e.getMessage());
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: a relay whose thread has died would look as if it led.
                 trouble = e.toString();
                 LOG.warn("The relay's term has ended: " + e);
             }
@@ -80,7 +81,8 @@ public final class Relay implements Runnable {
 
     private void lead(long epoch) {
         try (RelayTerm term = terms.get()) {
-            term.takeOver();
+            // A long comparison must not cost the lease: two relays would fence each other for ever.
+            term.takeOver(() -> requireLease(epoch));
             cursor = term.cursor();
             trouble = null;
             state = State.LEADING;
@@ -92,16 +94,15 @@ public final class Relay implements Runnable {
         }
     }
 
+    private void requireLease(long epoch) {
+        if (stopped || !lease.keep(epoch)) {
+            throw new IllegalStateException("stopped, or replaced by another relay, while taking over");
+        }
+    }
+
     private void publishUntilReplaced(RelayTerm term, long epoch) {
-        long renewAt = System.nanoTime();
         Duration idle = POLL_MIN;
-        while (!stopped) {
-            if (System.nanoTime() - renewAt >= 0) {
-                if (!lease.renew(epoch)) {
-                    return;
-                }
-                renewAt = System.nanoTime() + Lease.RENEWED_EVERY.toNanos();
-            }
+        while (!stopped && lease.keep(epoch)) {
             if (term.publishNext() > 0) {
                 cursor = term.cursor();
                 idle = POLL_MIN;

@@ -8,6 +8,6 @@ import tallydesk.log.tail.Cursor;
  *
  * @param database which history the cursor belongs to
  * @param last the newest event on the topic; null before the first
- * @param ends {@code topic/partition} to one past the last record that this relay put there
+ * @param ends partition of the fact topic to one past the last record that was compared with the log
  */
 record RelayPosition(DatabaseIdentity database, Cursor cursor, Published last, Map<String, Long> ends) {}

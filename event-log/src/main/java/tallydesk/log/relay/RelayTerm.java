@@ -2,9 +2,9 @@ package tallydesk.log.relay;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,7 +37,8 @@ final class RelayTerm implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private DatabaseIdentity identity;
     private RelayPosition position;
-    private OnTopicAlready onTopicAlready = OnTopicAlready.NOTHING;
+    private OnTopicAlready onTopicAlready;
+    private Map<String, Long> ends;
 
     RelayTerm(Publication publication, Sql sql, KafkaConnection kafka, String name) {
         this.topic = publication.topic();
@@ -52,63 +53,81 @@ final class RelayTerm implements AutoCloseable {
     /**
      * Fences the one before, then finds out where it stood.
      *
+     * @param alive called every now and then while topic and log are compared, which may take minutes
      * @throws ForkDetected if the topic tells of events that this database does not hold
      */
-    void takeOver() {
+    void takeOver(Runnable alive) {
         producer.initTransactions();
         identity = DatabaseIdentity.read(sql);
+        ends = published.ends();
         position = positions
                 .read()
-                .filter(identity::continues)
+                .filter(known -> identity.continues(known) && topicReaches(known.ends()))
                 .orElseGet(() -> new RelayPosition(identity, Cursor.START, null, Map.of()));
         requireKnown(position.last() == null ? List.of() : List.of(position.last()));
         // Whatever stands behind our last record was put there without our position: a lost cursor, a restored
         // database.
-        onTopicAlready = published.since(position.ends(), this::requireKnown);
+        Map<UUID, Long> newest = published.read(position.ends(), ends, batch -> {
+            alive.run();
+            requireKnown(batch);
+        });
+        onTopicAlready = new OnTopicAlready(newest, position.cursor().inWindow());
+    }
+
+    /** False: the topic was made anew, or has lost records. */
+    private boolean topicReaches(Map<String, Long> knownEnds) {
+        return knownEnds.entrySet().stream()
+                .allMatch(known -> ends.getOrDefault(known.getKey(), 0L) >= known.getValue());
     }
 
     private void requireKnown(List<Published> onTopic) {
-        List<Published> unknown = DatabaseIdentity.unknown(sql, onTopic);
+        List<Published> unknown = onTopic.isEmpty() ? List.of() : DatabaseIdentity.unknown(sql, onTopic);
         if (!unknown.isEmpty()) {
-            throw new ForkDetected(topic, unknown.size(), unknown.getFirst());
+            throw ForkDetected.unknown(topic, unknown.size(), unknown.getFirst());
         }
     }
 
     /** Publishes the next batch and returns how many events that moved the position by; 0 means nothing is waiting. */
     int publishNext() {
         Page page = tail.read(position.cursor(), BATCH_EVENTS_MAX);
-        if (page.events().isEmpty() && page.next().equals(position.cursor())) {
-            return 0;
-        }
         List<Recorded> missing =
                 page.events().stream().filter(onTopicAlready::lacks).toList();
+        onTopicAlready.read(page);
+        if (page.events().isEmpty()) {
+            position = new RelayPosition(identity, page.next(), position.last(), position.ends());
+            return 0;
+        }
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (ProducerRecord<String, byte[]> record : facts.of(missing)) {
             sent.add(producer.send(record));
         }
         producer.flush();
-        RelayPosition next = after(page, missing, sent);
+        sent.forEach(this::acknowledge);
+        RelayPosition next = after(page);
         producer.send(positions.record(next));
         producer.commitTransaction();
         position = next;
         return page.events().size();
     }
 
-    private RelayPosition after(Page page, List<Recorded> missing, List<Future<RecordMetadata>> sent) {
-        Map<String, Long> ends = new HashMap<>(position.ends());
-        for (Future<RecordMetadata> future : sent) {
-            RecordMetadata at = acknowledged(future);
-            if (at.topic().equals(topic)) {
-                ends.merge(FactTopic.endKey(at.partition()), at.offset() + 1, Math::max);
+    private void acknowledge(Future<RecordMetadata> sent) {
+        RecordMetadata at = acknowledged(sent);
+        if (at.topic().equals(topic)) {
+            Long end = ends.put(FactTopic.endKey(at.partition()), at.offset() + 1);
+            if (end != null && at.offset() < end) {
+                throw new KafkaException("topic " + topic + " was made anew under this relay");
             }
         }
-        Published last = position.last();
-        if (!missing.isEmpty()) {
-            Recorded newest = missing.getLast();
-            last = new Published(newest.stream(), newest.version(), newest.eventId());
-        }
-        return new RelayPosition(identity, page.next(), last, Map.copyOf(ends));
+    }
+
+    private RelayPosition after(Page page) {
+        Recorded newest = page.events().getLast();
+        return new RelayPosition(
+                identity,
+                page.next(),
+                new Published(newest.stream(), newest.version(), newest.eventId()),
+                onTopicAlready.isPassed() ? Map.copyOf(ends) : position.ends());
     }
 
     private static RecordMetadata acknowledged(Future<RecordMetadata> future) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class StoredOffsetsTest {
     Assignments assignments;
 
     @Inject
+    @Identifier(StoredOffsets.NAME)
     StoredOffsets listener;
 
     @Inject
@@ -144,7 +146,7 @@ class StoredOffsetsTest {
         }
         send("c", "d", "e");
         consumer = join();
-        assertThatThrownBy(() -> read(1)).rootCause().isInstanceOf(NoOffsetForPartitionException.class);
+        assertThatThrownBy(() -> read(1)).isInstanceOf(NoOffsetForPartitionException.class);
         assertThat(assignments.of(name, partition)).isEmpty();
         assertThat(offsets.read(name, partition)).isEqualTo(new FeedOffsets.Place(place.topicId(), 2));
     }

@@ -101,7 +101,7 @@ class RequestsTest {
     @Test
     void aBodyThatIsEmptyOrTooDeepIsRefused() {
         isProblem(agent.post(ticket, ""), 400, "invalid-input");
-        isProblem(agent.post(ticket, "{\"tags\":" + "[".repeat(100_000)), 400, "invalid-input");
+        isProblem(agent.post(ticket, "{\"tags\":" + "[".repeat(1_000)), 400, "invalid-input");
     }
 
     @Test

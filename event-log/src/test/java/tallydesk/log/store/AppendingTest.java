@@ -2,6 +2,7 @@ package tallydesk.log.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static tallydesk.log.store.Writer.BECAUSE;
 import static tallydesk.log.store.Writer.event;
 
@@ -183,7 +184,7 @@ class AppendingTest {
         List<Recorded> found = other.store().find(List.of(event.eventId(), Ids.fresh()));
         assertThat(found)
                 .extracting(Recorded::stream, Recorded::version, Recorded::payload)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(stream, 1L, "{\"once\":true}"));
+                .containsExactly(tuple(stream, 1L, "{\"once\":true}"));
     }
 
     @Test

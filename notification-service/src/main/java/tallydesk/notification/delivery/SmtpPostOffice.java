@@ -38,7 +38,7 @@ final class SmtpPostOffice implements PostOffice {
         } catch (ExecutionException e) {
             Answer answer = answer(e.getCause());
             // The server's text may quote the recipient's address.
-            LOG.warnf("The mail server did not take a letter: %s", answer);
+            LOG.warnf("The mail server did not take a letter: %s (%s)", answer, code(e.getCause()));
             return answer;
         } catch (TimeoutException e) {
             LOG.warnf("The mail server did not answer within %s", limit);
@@ -49,16 +49,26 @@ final class SmtpPostOffice implements PostOffice {
         }
     }
 
-    /** Our headers replace those of the same name that the client makes, Message-ID above all. */
+    /**
+     * Our headers replace those of the same name that the client makes: Message-ID above all, and those that it would fold
+     * with a lone LF.
+     */
     private static MailMessage message(Letter letter) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.addAll(letter.headers());
+        headers.set("To", letter.to().text());
+        headers.set("Subject", EncodedWords.of(letter.subject()));
         return new MailMessage()
                 .setFrom(letter.from().text())
                 .setTo(letter.to().text())
-                .setSubject(letter.subject())
                 .setText(letter.text())
                 .setHeaders(headers);
+    }
+
+    private static String code(Throwable failure) {
+        return failure instanceof SMTPException smtp
+                ? Integer.toString(smtp.getReplyCode())
+                : failure.getClass().getSimpleName();
     }
 
     private static Answer answer(Throwable failure) {

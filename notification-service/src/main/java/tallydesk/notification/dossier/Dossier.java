@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tallydesk.contract.ContractCodec;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.FactRecord;
@@ -40,16 +41,15 @@ public record Dossier(Map<UUID, FactRecord> facts) {
 
     /** Number, contact, Track-ID. */
     public Optional<TicketOpened> opened() {
-        return newest(TicketOpened.class);
+        return newest(TicketOpened.class, _ -> true);
     }
 
     Optional<PointsDebited> debit() {
-        return newest(PointsDebited.class);
+        return newest(PointsDebited.class, _ -> true);
     }
 
     Optional<Instant> firstResponseDue() {
-        return newest(ClockStarted.class)
-                .filter(clock -> clock.clock().equals(FIRST_RESPONSE))
+        return newest(ClockStarted.class, clock -> clock.clock().equals(FIRST_RESPONSE))
                 .map(ClockStarted::dueAt);
     }
 
@@ -67,7 +67,11 @@ public record Dossier(Map<UUID, FactRecord> facts) {
                 .reduce((_, newer) -> newer);
     }
 
-    private <T> Optional<T> newest(Class<T> type) {
-        return facts.values().stream().filter(type::isInstance).map(type::cast).reduce((_, newer) -> newer);
+    private <T> Optional<T> newest(Class<T> type, Predicate<T> which) {
+        return facts.values().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .reduce((_, newer) -> newer);
     }
 }

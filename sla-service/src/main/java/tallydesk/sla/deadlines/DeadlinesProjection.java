@@ -45,7 +45,7 @@ public class DeadlinesProjection implements Projection {
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
             case TicketOpened e -> open(e);
-            case ClockStarted e -> ClockRow.running(e).persist();
+            case ClockStarted e -> start(e);
             case DeadlineMet e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.MET, e.metAt());
             case DeadlineBreached e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.BREACHED, e.breachedAt());
             case ClockCancelled e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.CANCELLED, e.cancelledAt());
@@ -56,10 +56,19 @@ public class DeadlinesProjection implements Projection {
     }
 
     private static void open(TicketOpened e) {
+        if (TicketRow.findById(e.ticketId()) != null) {
+            return;
+        }
         TicketRow ticket = new TicketRow();
         ticket.ticketId = e.ticketId();
         ticket.accountId = e.accountId();
         ticket.persist();
+    }
+
+    private static void start(ClockStarted e) {
+        if (ClockRow.findById(new ClockRow.Key(e.ticketId(), e.clock(), e.cycle())) == null) {
+            ClockRow.running(e).persist();
+        }
     }
 
     private static void end(UUID ticketId, String clock, int cycle, ClockState state, Instant at) {

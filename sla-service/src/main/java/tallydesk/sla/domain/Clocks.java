@@ -5,6 +5,6 @@ public record Clocks(FirstResponse firstResponse) {
     static final Clocks NONE = new Clocks(new FirstResponse.NotStarted());
 
     Clocks evolve(ClockEvent event) {
-        return new Clocks(firstResponse.evolve(event));
+        return new Clocks(FirstResponse.evolve(firstResponse, event));
     }
 }

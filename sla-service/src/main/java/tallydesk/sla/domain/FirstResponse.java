@@ -40,12 +40,12 @@ public sealed interface FirstResponse {
 
     record Cancelled() implements FirstResponse {}
 
-    default FirstResponse evolve(ClockEvent event) {
+    static FirstResponse evolve(FirstResponse clock, ClockEvent event) {
         return switch (event) {
-            case ClockStarted e -> new Running(Deadline.of(e), false, this instanceof AnsweredEarly);
-            case ResponseRecorded e -> answered(e.respondedAt());
-            case DeadlineApproaching _ -> warned();
-            case DeadlineBreached _ -> breached();
+            case ClockStarted e -> new Running(Deadline.of(e), false, clock instanceof AnsweredEarly);
+            case ResponseRecorded e -> clock.answered(e.respondedAt());
+            case DeadlineApproaching _ -> clock.warned();
+            case DeadlineBreached _ -> clock.breached();
             case DeadlineMet _ -> new Met();
             case ClockCancelled _ -> new Cancelled();
         };

@@ -11,8 +11,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,14 +52,15 @@ class RebuildingDeadlinesTest {
                 .opened()
                 .admitted("America/Denver", "US-CO", FRIDAY_AT_THREE)
                 .closed(FRIDAY_AT_THREE.plusSeconds(60));
-        await().atMost(Histories.SOON).until(() -> states(running, met, closed), List.of("CANCELLED", "MET", "RUNNING")::equals);
+        await().atMost(Histories.SOON)
+                .until(() -> states(running, met, closed), List.of("CANCELLED", "MET", "RUNNING")::equals);
     }
 
     private List<String> states(TicketFacts... tickets) {
         return sql.query(
                 "SELECT state FROM view.deadline_clock WHERE ticket_id = ANY (?) ORDER BY state",
                 row -> row.getString(1),
-                (Object) java.util.Arrays.stream(tickets).map(TicketFacts::ticketId).toArray(java.util.UUID[]::new));
+                (Object) Arrays.stream(tickets).map(TicketFacts::ticketId).toArray(UUID[]::new));
     }
 
     private JsonPath replayed(String how) {
@@ -85,7 +88,8 @@ class RebuildingDeadlinesTest {
     @Test
     void aRowThatWasTamperedWithIsFoundAndMended() {
         someTickets();
-        sql.update("UPDATE view.deadline_clock SET target_minutes = 1 WHERE ctid IN (SELECT ctid FROM view.deadline_clock LIMIT 1)");
+        sql.update(
+                "UPDATE view.deadline_clock SET target_minutes = 1 WHERE ctid IN (SELECT ctid FROM view.deadline_clock LIMIT 1)");
         assertThat(replayed("verify").getLong("differences")).isEqualTo(2);
         replayed("rebuild");
         assertThat(replayed("verify").getLong("differences")).isZero();

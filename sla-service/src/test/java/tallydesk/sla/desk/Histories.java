@@ -22,7 +22,7 @@ import tallydesk.sla.domain.Clocks;
 /** What the service has made of the facts: its log, its timer's rows, its places. */
 @ApplicationScoped
 public class Histories {
-    public static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     private final CommandHandler<ClockCommand, Clocks, ClockEvent> clocks;
     private final Sql sql;
@@ -48,14 +48,20 @@ public class Histories {
         return of(ticket.ticketId());
     }
 
-    /** Waits until everything that is on the ticket topic now has been followed. */
+    /** Waits until both consumers have followed everything that is on the ticket topic now. */
     public void catchUp() {
+        TicketFacts.reachTheBroker();
         try (TopicReader topics = new TopicReader(kafka)) {
             Map<TopicPartition, Long> ends = topics.ends(topics.partitions(Topics.TICKET));
             await().atMost(SOON)
                     .until(() -> ends.entrySet().stream()
-                            .allMatch(end -> offsets.of("ticket").getOrDefault(end.getKey(), -1L) >= end.getValue()));
+                            .allMatch(end -> place("ticket", end.getKey()) >= end.getValue()
+                                    && place("deadlines", end.getKey()) >= end.getValue()));
         }
+    }
+
+    private long place(String consumer, TopicPartition partition) {
+        return offsets.of(consumer).getOrDefault(partition, -1L);
     }
 
     /** The event types of a ticket's stream, in order. */

@@ -133,8 +133,12 @@ public final class TicketFacts {
     /** Tells everything once more, as a broker may. */
     public TicketFacts again() {
         told.forEach(PRODUCER::send);
-        PRODUCER.flush();
         return this;
+    }
+
+    /** Waits until all that any ticket has told is on the topic. */
+    static void reachTheBroker() {
+        PRODUCER.flush();
     }
 
     private TicketFacts tell(TicketContract fact) {

@@ -1,6 +1,7 @@
 package tallydesk.sla.timer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public class RunningClocks {
             new Versioned("DE-BY-incident", 1),
             BusinessCalendar.of(
                     BERLIN,
-                    Arrays.stream(java.time.DayOfWeek.values())
+                    Arrays.stream(DayOfWeek.values())
                             .map(day -> WeeklyWindow.of(day, "00:00", "24:00"))
                             .toList(),
                     List.<LocalDate>of()));
@@ -90,6 +91,11 @@ public class RunningClocks {
                         tickets.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    boolean storiesAre(List<UUID> tickets, String story) {
+        Map<UUID, String> stories = stories(tickets);
+        return stories.size() == tickets.size() && stories.values().stream().allMatch(story::equals);
     }
 
     String story(UUID ticket) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tallydesk.ticket.Patience;
 import tallydesk.ticket.Status;
 
 /** {@code Prefer: wait=5} (RFC 7240): holds a new ticket's answer until entitlement-service has answered. */
@@ -18,7 +19,6 @@ class EntitlementWait {
     /** So many requests may wait at once; for more the preference is not honoured. */
     static final int WAITERS_MAX = 50;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
     private static final Pattern WAIT =
             Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(?:[,;]|$)", Pattern.CASE_INSENSITIVE);
 
@@ -34,20 +34,13 @@ class EntitlementWait {
 
     /** The ticket as it is once it is no longer new, or as it is when the time is over. */
     TicketFold until(Duration most, Supplier<TicketFold> look) {
-        long end = System.nanoTime() + most.toNanos();
-        TicketFold ticket = look.get();
         if (!waiters.tryAcquire()) {
-            return ticket;
+            return look.get();
         }
         try {
-            while (ticket.status() == Status.NEW && System.nanoTime() < end) {
-                Thread.sleep(BETWEEN_LOOKS);
-                ticket = look.get();
-            }
-            return ticket;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ticket;
+            return Patience.of(most)
+                    .until(() -> Optional.of(look.get()).filter(ticket -> ticket.status() != Status.NEW))
+                    .orElseGet(look);
         } finally {
             waiters.release();
         }

@@ -11,9 +11,9 @@ import java.util.UUID;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.InvalidInput.Fault;
 import tallydesk.log.http.Roles;
+import tallydesk.ticket.Patience;
 import tallydesk.ticket.directory.Contact;
 import tallydesk.ticket.directory.Directory;
-import tallydesk.ticket.directory.Patience;
 import tallydesk.ticket.domain.Channel;
 import tallydesk.ticket.intake.report.Catalog;
 import tallydesk.ticket.intake.report.ReportCheck;
@@ -46,7 +46,10 @@ class Submissions {
             case Complete complete
             when faults.isEmpty() ->
                 new Submission.Fit(
-                        complete.report(), contact.orElseThrow(), channel.orElseThrow(), actor(contact.orElseThrow()));
+                        complete.report(),
+                        contact.orElseThrow(),
+                        channel.orElseThrow(),
+                        actor(contact.orElseThrow(), body));
             case Complete _ -> new Submission.Unfit(faults);
             case Incomplete incomplete -> {
                 incomplete.faults().forEach(fault -> faults.add(new Fault(fault.pointer(), fault.text())));
@@ -67,9 +70,7 @@ class Submissions {
     }
 
     private Optional<Contact> contact(UUID account, ReportBody body) {
-        Optional<String> email = Optional.ofNullable(body.contact())
-                .map(ReportBody.ContactBody::email)
-                .or(() -> caller.isCustomer() ? caller.email() : Optional.empty());
+        Optional<String> email = named(body);
         Optional<Contact> contact = email.flatMap(address -> directory.contact(address, patience))
                 .filter(found -> found.accountId().equals(account));
         if (contact.isEmpty()) {
@@ -103,16 +104,25 @@ class Submissions {
                 : EnumSet.complementOf(EnumSet.of(Channel.PHONE));
     }
 
-    /** A colleague may report in a contact's name, so who asks is looked up by the token's own address. */
-    private String actor(Contact contact) {
+    /** A colleague may report in a contact's name; then who asks is looked up by the token's own address. */
+    private String actor(Contact contact, ReportBody body) {
         if (!caller.isCustomer()) {
             return caller.actor();
         }
+        boolean inOwnName = named(body).equals(caller.email());
         return "customer:"
                 + caller.email()
+                        .filter(address -> !inOwnName)
                         .flatMap(address -> directory.contact(address, Patience.NONE))
                         .filter(asking -> asking.accountId().equals(contact.accountId()))
                         .orElse(contact)
                         .contactId();
+    }
+
+    /** Whose problem it is, by address. */
+    private Optional<String> named(ReportBody body) {
+        return Optional.ofNullable(body.contact())
+                .map(ReportBody.ContactBody::email)
+                .or(() -> caller.isCustomer() ? caller.email() : Optional.empty());
     }
 }

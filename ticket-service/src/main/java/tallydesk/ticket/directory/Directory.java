@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.log.Transactions;
+import tallydesk.ticket.Patience;
 
 /**
  * Who is who, as far as the topics have told. A read model trails, so a look-up waits a little before it says "unknown".

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import tallydesk.log.http.Caller;
+import tallydesk.log.http.ProjectionLag;
 import tallydesk.log.http.Roles;
 
 /** The queue; a customer sees the own account's part of it. */
@@ -22,6 +23,7 @@ public class QueueResource {
     public record QueuePage(List<QueueItem> items, String next) {}
 
     @GET
+    @ProjectionLag("queue")
     public QueuePage queue(@BeanParam QueueParameters parameters) {
         QueueQuery query = parameters.query(caller.boundTo());
         List<QueueRow> rows = query.rows();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import tallydesk.local.stack.Deletion;
 import tallydesk.local.supervise.LaunchException;
 
 /** The directory that holds everything between runs; one process at a time, whose id is in the lock file. */
@@ -34,7 +35,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory claim(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path.resolve("logs"));
+            Files.createDirectories(path);
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
@@ -44,6 +45,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             channel.truncate(0)
                     .write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
+            setLogsAside(path);
             System.setProperty("tallydesk.log", path.resolve("logs/stack.log").toString());
             return new DataDirectory(path, channel);
         } catch (IOException e) {
@@ -73,6 +75,17 @@ public final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Logs grow as long as a run lasts; the ones of the run before are kept, older ones are not. */
+    private static void setLogsAside(Path path) throws IOException {
+        Path logs = path.resolve("logs");
+        Path previous = path.resolve("logs.previous");
+        if (Files.exists(logs)) {
+            Deletion.of(previous);
+            Files.move(logs, previous);
+        }
+        Files.createDirectories(logs);
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {

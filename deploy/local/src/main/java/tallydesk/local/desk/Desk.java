@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import tallydesk.local.door.Backends;
 import tallydesk.local.door.Door;
 import tallydesk.local.stack.Addresses;
@@ -28,7 +27,7 @@ public final class Desk implements AutoCloseable {
     private final Door door;
     private final List<Supervisor> supervised = new ArrayList<>();
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closing;
 
     /** Nothing runs yet. */
     public Desk(Settings settings, Terminal terminal) {
@@ -51,6 +50,7 @@ public final class Desk implements AutoCloseable {
      */
     public void start() {
         requireFreePorts();
+        stack.requirePermission();
         try (Progress progress = new Progress(terminal)) {
             startStack(progress);
             Addresses addresses = stack.addresses();
@@ -81,7 +81,7 @@ public final class Desk implements AutoCloseable {
     /** Stops everything in reverse order; may be called at any time and more than once. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
+        if (!beginClosing()) {
             return;
         }
         door.close();
@@ -106,8 +106,22 @@ public final class Desk implements AutoCloseable {
     private Supervisor keep(Part part) {
         Supervisor supervisor = new Supervisor(part, InstantSource.system(), terminal::line);
         supervisor.givenUp().thenAccept(why -> fatal.complete(why + "\n" + tail(part.log())));
-        supervised.add(supervisor);
         return supervisor;
+    }
+
+    /** What begins here ends with {@link #close()}, also when that is called meanwhile. */
+    private synchronized void begin(Supervisor supervisor) {
+        if (closing) {
+            throw new LaunchException("Stopped before everything was up.");
+        }
+        supervised.add(supervisor);
+        supervisor.start();
+    }
+
+    private synchronized boolean beginClosing() {
+        boolean first = !closing;
+        closing = true;
+        return first;
     }
 
     private void serve(List<Supervisor> supervisors, Progress progress) {
@@ -115,7 +129,7 @@ public final class Desk implements AutoCloseable {
             String name = supervisor.part().name();
             progress.await(name);
             supervisor.served().thenRun(() -> progress.ready(name));
-            supervisor.start();
+            begin(supervisor);
         }
         for (Supervisor supervisor : supervisors) {
             CompletableFuture.anyOf(supervisor.served(), fatal).join();

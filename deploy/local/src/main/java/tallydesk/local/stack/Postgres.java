@@ -18,6 +18,10 @@ import tallydesk.local.supervise.Part;
 public final class Postgres implements Part {
 
     private static final String SUPERUSER = "postgres";
+
+    /** This file tells that the data directory was made to its end. */
+    private static final String COMPLETE = "complete";
+
     private static final List<String> ROLES =
             Stream.concat(Databases.NAMES.stream(), Stream.of(SUPERUSER)).toList();
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -48,13 +52,14 @@ public final class Postgres implements Part {
 
     @Override
     public synchronized CompletableFuture<String> start() {
-        RootCheck.check();
         stop();
         try {
-            Files.createDirectories(directory);
+            PrivateDirectory.create(directory);
+            dropHalfMade();
             credentials = Credentials.in(directory, ROLES);
             server = launch();
             Databases.create(server.getPostgresDatabase(), credentials);
+            Files.writeString(directory.resolve(COMPLETE), "");
             return postmaster().onExit().thenApply(this::ended);
         } catch (IOException | SQLException | RuntimeException e) {
             throw new LaunchException("PostgreSQL did not start (" + e.getMessage() + "), see " + log, e);
@@ -77,6 +82,13 @@ public final class Postgres implements Part {
             server = null;
         } catch (IOException e) {
             throw new LaunchException("PostgreSQL did not stop, see " + log, e);
+        }
+    }
+
+    /** Whoever is killed during the very first start leaves data that no server accepts, and nothing of value. */
+    private void dropHalfMade() throws IOException {
+        if (!Files.exists(directory.resolve(COMPLETE))) {
+            Deletion.of(data());
         }
     }
 

@@ -56,6 +56,7 @@ public final class Stack implements AutoCloseable {
      */
     public void start() {
         Ports.requireFree(requiredPorts());
+        requirePermission();
         Parallel.run(
                 () -> postgres.ifPresent(Part::start),
                 () -> {
@@ -63,6 +64,11 @@ public final class Stack implements AutoCloseable {
                     createTopics();
                 },
                 this::startInside);
+    }
+
+    /** @throws LaunchException if this user may not run something that would be started here */
+    public void requirePermission() {
+        postgres.ifPresent(_ -> RootCheck.check());
     }
 
     /** The parts with a process of their own, for whoever wants to keep them running. */
@@ -80,7 +86,7 @@ public final class Stack implements AutoCloseable {
 
     /** Creates the topics that Kafka does not have yet. */
     public void createTopics() {
-        Topics.create(addresses().kafka());
+        Topics.create(kafka());
     }
 
     /** What listens here, by the name that people know it by. */
@@ -100,7 +106,7 @@ public final class Stack implements AutoCloseable {
         String url = external.postgresUrl().orElse("jdbc:postgresql://" + LOOPBACK + ports.postgres());
         return new Addresses(
                 url.substring(url.lastIndexOf('/') + 1),
-                external.kafka().orElse(LOOPBACK + ports.kafka()),
+                kafka(),
                 external.smtp().orElse(LOOPBACK + ports.smtp()),
                 external.imap().orElse(LOOPBACK + ports.imap()),
                 external.mailbox(),
@@ -136,6 +142,10 @@ public final class Stack implements AutoCloseable {
                 mail::close,
                 () -> identity.ifPresent(IdentityProvider::close));
         guard.close();
+    }
+
+    private String kafka() {
+        return external.kafka().orElse(LOOPBACK + ports.kafka());
     }
 
     private static <T> Optional<T> unless(Optional<String> elsewhere, Supplier<T> here) {

@@ -1,5 +1,6 @@
 package tallydesk.local.supervise;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -10,13 +11,15 @@ import java.util.function.Consumer;
  */
 public final class Supervisor {
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Part part;
     private final InstantSource clock;
     private final Consumer<String> notices;
     private final Deaths deaths = new Deaths();
     private final CompletableFuture<Void> served = new CompletableFuture<>();
     private final CompletableFuture<String> givenUp = new CompletableFuture<>();
-    private Thread keeper;
+    private volatile Thread keeper;
     private volatile boolean stopping;
 
     /**
@@ -51,16 +54,14 @@ public final class Supervisor {
     /** Stops the part and does not start it again. */
     public void stop() {
         stopping = true;
-        part.stop();
         try {
-            if (keeper != null) {
-                keeper.join();
-            }
+            // More than once: a start may have been under way when we were told to stop.
+            do {
+                part.stop();
+            } while (keeper != null && !keeper.join(PATIENCE));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        // A start that was under way when we were told to stop may have succeeded after all.
-        part.stop();
     }
 
     private void keep() {

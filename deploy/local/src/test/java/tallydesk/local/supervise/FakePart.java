@@ -3,12 +3,17 @@ package tallydesk.local.supervise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A part made of a shell command. */
 final class FakePart implements Part {
 
     private final String command;
+    private final BlockingQueue<Process> started = new LinkedBlockingQueue<>();
     private volatile Process process;
 
     FakePart(String command) {
@@ -29,6 +34,7 @@ final class FakePart implements Part {
     public CompletableFuture<String> start() {
         try {
             process = new ProcessBuilder("/bin/sh", "-c", command).start();
+            started.add(process);
             return process.onExit().thenApply(ended -> "exit code " + ended.exitValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,7 +48,8 @@ final class FakePart implements Part {
         }
     }
 
-    Process process() {
-        return process;
+    /** The next process that was started; waits for it. */
+    Process nextStarted() throws InterruptedException {
+        return Objects.requireNonNull(started.poll(10, TimeUnit.SECONDS), "nothing was started");
     }
 }

@@ -1,12 +1,13 @@
-package tallydesk.ticket.directory;
+package tallydesk.ticket;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * The time that one request, or one batch, may spend waiting for a read model that trails. Shared by all look-ups of the
- * request, so that ten unknown names cost no more than one.
+ * The time that one request, or one batch, may spend waiting for what trails. Shared by all look-ups of the request, so
+ * that ten unknown names cost no more than one.
  */
 public final class Patience {
     /** How far the directory may trail behind the topics before what it does not know counts as unknown. */
@@ -15,7 +16,7 @@ public final class Patience {
     /** One look. */
     public static final Patience NONE = new Patience(Duration.ZERO);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     private final long end;
 
@@ -28,22 +29,20 @@ public final class Patience {
         return new Patience(FOR_DIRECTORY);
     }
 
-    /** Looks at least once, and again until there is something or the time is over. */
+    /** From now on. */
+    public static Patience of(Duration most) {
+        return new Patience(most);
+    }
+
+    /** Looks at least once, and again until there is something, the time is over or the thread is asked to stop. */
     public <T> Optional<T> until(Supplier<Optional<T>> look) {
         Optional<T> found = look.get();
-        while (found.isEmpty() && System.nanoTime() < end) {
-            pause();
+        while (found.isEmpty()
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             found = look.get();
         }
         return found;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting", e);
-        }
     }
 }

@@ -1,0 +1,95 @@
+package tallydesk.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import tallydesk.testing.EmbeddedStack;
+
+/** The whole product as a user starts it: {@code deploy/local/tallydesk up}, on ports and data of its own. */
+final class Desk {
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static Desk shared;
+
+    private final Process launcher;
+    private final JsonNode run;
+
+    private Desk() {
+        try {
+            Path data = Files.createTempDirectory("tallydesk-acceptance");
+            Path root = EmbeddedStack.root();
+            ProcessBuilder builder =
+                    new ProcessBuilder(root.resolve("deploy/local/tallydesk").toString(), "up");
+            builder.environment()
+                    .putAll(Map.of(
+                            "JAVA_HOME", System.getProperty("java.home"),
+                            "TALLYDESK_DATA", data.toString(),
+                            "TALLYDESK_PORT_OFFSET",
+                                    Integer.toString(ThreadLocalRandom.current().nextInt(1_000, 9_000))));
+            launcher = builder.redirectErrorStream(true)
+                    .redirectOutput(data.resolve("up.log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            Path runFile = data.resolve("run.json");
+            Awaitility.await()
+                    .atMost(STARTS_WITHIN)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        if (!launcher.isAlive()) {
+                            throw new IllegalStateException("up ended: " + Files.readString(data.resolve("up.log")));
+                        }
+                        return Files.exists(runFile);
+                    });
+            run = JSON.readTree(runFile.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static synchronized Desk shared() {
+        if (shared == null) {
+            shared = new Desk();
+        }
+        return shared;
+    }
+
+    private void stop() {
+        launcher.destroy();
+        try {
+            launcher.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    String api() {
+        return run.path("door").asText() + "/api";
+    }
+
+    /** Base URL of a service itself, for what the front door does not show. */
+    String service(String name) {
+        return run.path("services").path(name).asText();
+    }
+
+    /** kafka, smtp, imap as host:port, oidc as URL. */
+    String address(String part) {
+        return run.path("addresses").path(part).asText();
+    }
+
+    /** Kills the process as a power cut would; the launcher starts it again, as a cluster would. */
+    void kill(String service) {
+        ProcessHandle process = launcher.descendants()
+                .filter(one -> one.info().commandLine().orElse("").contains(service + "/target/quarkus-app"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(service + " does not run"));
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

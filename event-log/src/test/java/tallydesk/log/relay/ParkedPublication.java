@@ -1,0 +1,36 @@
+package tallydesk.log.relay;
+
+import java.util.List;
+import java.util.UUID;
+import tallydesk.contract.FactRecord;
+import tallydesk.contract.TicketContract;
+import tallydesk.log.Ids;
+import tallydesk.log.Recorded;
+import tallydesk.log.vault.Vault;
+
+/**
+ * Tells each event as a ticket that is parked, whose balance is the version. An event of the type {@code Written} mentions a
+ * text: its payload is the text's id in quotes.
+ */
+record ParkedPublication(String topic) implements Publication {
+    private static final UUID ACCOUNT = Ids.derived("account");
+
+    @Override
+    public String source() {
+        return "/test-service";
+    }
+
+    @Override
+    public FactRecord contract(Recorded recorded) {
+        return new TicketContract.TicketParked(
+                recorded.stream(), ACCOUNT, "INSUFFICIENT_POINTS", 10, (int) recorded.version());
+    }
+
+    @Override
+    public List<Mention> mentions(Recorded recorded) {
+        return recorded.type().equals("Written")
+                ? List.of(new Mention(
+                        Vault.Kind.TEXT, UUID.fromString(recorded.payload().replace("\"", ""))))
+                : List.of();
+    }
+}

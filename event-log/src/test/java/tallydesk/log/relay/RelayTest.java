@@ -1,0 +1,122 @@
+package tallydesk.log.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tallydesk.log.Ids;
+import tallydesk.log.store.Writer;
+import tallydesk.testing.EmbeddedStack;
+
+/** The relay as it runs in a service: a thread that leads, or waits for its turn. */
+class RelayTest {
+    private final RelayRig rig = new RelayRig();
+    private final Writer writer = rig.database.writer().hasty();
+    private final List<Relay> relays = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<UUID> streams = Stream.generate(Ids::fresh).limit(4).toList();
+
+    @AfterEach
+    void close() throws InterruptedException {
+        relays.forEach(Relay::stop);
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(30))).as("relay stopped").isTrue();
+        }
+        writer.close();
+        rig.close();
+    }
+
+    private static ConditionFactory within(int seconds) {
+        return Awaitility.await().atMost(seconds, TimeUnit.SECONDS).pollInterval(10, TimeUnit.MILLISECONDS);
+    }
+
+    private Relay start(String owner) {
+        Relay relay = rig.relay(owner);
+        relays.add(relay);
+        threads.add(Thread.ofPlatform().daemon().name(owner).start(relay));
+        return relay;
+    }
+
+    private static boolean leads(Relay relay) {
+        return relay.state() == Relay.State.LEADING;
+    }
+
+    private void appendToEach() {
+        streams.forEach(writer::appendAndCommit);
+    }
+
+    private void requireAllIsPublishedBy(Relay relay) {
+        within(60).until(() -> leads(relay) && relay.behind().events() == 0);
+        rig.requireTopicIsLog();
+    }
+
+    @Test
+    void aRelayPublishesWhatIsThereAndWhatComes() {
+        appendToEach();
+        Relay relay = start("replica-1");
+        requireAllIsPublishedBy(relay);
+        appendToEach();
+        relay.wake();
+        requireAllIsPublishedBy(relay);
+        assertThat(relay.trouble()).isNull();
+    }
+
+    @Test
+    void oneOfTwoRelaysLeadsAndTheOtherFollowsOnceItStops() {
+        Relay first = start("replica-1");
+        within(30).until(() -> leads(first));
+        Relay second = start("replica-2");
+        appendToEach();
+        requireAllIsPublishedBy(first);
+        assertThat(leads(second)).isFalse();
+        first.stop();
+        within(30).until(() -> leads(second));
+        appendToEach();
+        requireAllIsPublishedBy(second);
+    }
+
+    @Test
+    void aRelayWhoseHolderIsGoneWithoutAWordTakesOverWhenTheLeaseLapses() {
+        assertThat(new Lease(rig.database.sql(), rig.name, "gone").take()).isPresent();
+        RelayTerm gone = rig.lead();
+        appendToEach();
+        gone.publishNext();
+        Relay next = start("replica-2");
+        appendToEach();
+        requireAllIsPublishedBy(next);
+    }
+
+    @Test
+    void aRelayThatWasReplacedStopsPublishingAndLeadsAgainLater() {
+        Relay relay = start("replica-1");
+        within(30).until(() -> leads(relay));
+        rig.database.sql().update("UPDATE log.relay_lease SET epoch = epoch + 1, owner = 'replica-2'");
+        within(30).until(() -> !leads(relay));
+        appendToEach();
+        requireAllIsPublishedBy(relay);
+    }
+
+    @Test
+    void aBrokerThatIsKilledInTheMiddleOfPublishingLosesNothingAndDoublesNothing() {
+        Relay relay = start("replica-1");
+        within(30).until(() -> leads(relay));
+        Thread restart = Thread.ofPlatform().start(EmbeddedStack.shared()::restartKafka);
+        int appended = 0;
+        while (restart.isAlive() || appended < 400) {
+            appendToEach();
+            appended += streams.size();
+            relay.wake();
+        }
+        requireAllIsPublishedBy(relay);
+        appendToEach();
+        requireAllIsPublishedBy(relay);
+    }
+}

@@ -1,0 +1,39 @@
+package tallydesk.notification.delivery;
+
+import io.vertx.ext.mail.MailClient;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import tallydesk.notification.domain.BackOff;
+
+/** The real delivery with less patience where a test waits and more where the machine may be busy, and with a place where mishaps can be arranged. */
+class DeliveryInTests {
+    static final DeliveryLimits LIMITS = new DeliveryLimits(
+            8,
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            new BackOff(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofHours(72)));
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    DeliveryLimits limits() {
+        return LIMITS;
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    Mishaps mishaps(MailClient client) {
+        return new Mishaps(new SmtpPostOffice(client, LIMITS.answerWithin()));
+    }
+}

@@ -1,0 +1,137 @@
+package tallydesk.ticket.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import tallydesk.decider.Rejection;
+import tallydesk.log.Because;
+import tallydesk.log.Ids;
+import tallydesk.log.Transactions;
+import tallydesk.log.VersionConflict;
+import tallydesk.log.http.NotFound;
+import tallydesk.ticket.Patience;
+import tallydesk.ticket.domain.Channel;
+import tallydesk.ticket.intake.Intake;
+import tallydesk.ticket.mail.KeptMail.Fate;
+import tallydesk.ticket.mail.Verdict.Held;
+import tallydesk.ticket.mail.Verdict.Opens;
+
+/**
+ * The door for mail, whether it was fetched or handed in: one row per mail, written in the transaction of what it causes.
+ * Judging comes before the transaction, since it may wait for the directory.
+ */
+@ApplicationScoped
+class MailDoor {
+    /** How often a mail is settled anew because its twin was faster. */
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final MailJudge judge;
+    private final MailStore store;
+    private final Intake intake;
+    private final Transactions transactions;
+
+    MailDoor(MailJudge judge, MailStore store, Intake intake, Transactions transactions) {
+        this.judge = judge;
+        this.store = store;
+        this.intake = intake;
+        this.transactions = transactions;
+    }
+
+    /** A mail and what is to become of it. */
+    record Judged(ReceivedMail mail, Verdict verdict) {}
+
+    Judged judge(byte[] source, Patience patience) {
+        return new Judged(ReceivedMail.of(source), judge.judge(source, patience));
+    }
+
+    /** Judges and settles in transactions of its own; whoever takes the same mail again gets the same fate. */
+    KeptMail take(byte[] source, Patience patience) {
+        Optional<KeptMail> known = transactions.inNew(() -> store.find(MailKey.of(source)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return settled(judge(source, patience));
+    }
+
+    /** Keeps a mail that cannot be judged. */
+    KeptMail putAside(byte[] source, Held why) {
+        return settled(new Judged(ReceivedMail.of(source), why));
+    }
+
+    private KeptMail settled(Judged judged) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.inNew(() -> settle(judged));
+            } catch (VersionConflict e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Inside the caller's transaction. */
+    KeptMail settle(Judged judged) {
+        ReceivedMail mail = judged.mail();
+        Optional<KeptMail> known = store.find(mail.mailId());
+        if (known.isEmpty()) {
+            switch (judged.verdict()) {
+                case Opens opens -> {
+                    store.keepOpened(mail, ticketId(mail.mailId()));
+                    open(mail.mailId(), opens);
+                }
+                case Held held -> store.keepHeld(mail, held);
+            }
+        }
+        return known.or(() -> store.find(mail.mailId())).orElseThrow();
+    }
+
+    private void open(UUID mailId, Opens opens) {
+        String actor = "customer:" + opens.contact().contactId();
+        Because because = Because.reaction(actor, "mail", mailId, mailId, null);
+        intake.open(ticketId(mailId), opens.report(), opens.contact(), Channel.EMAIL, because);
+    }
+
+    private static UUID ticketId(UUID mailId) {
+        return Ids.derived("ticket", mailId);
+    }
+
+    /** What a mail in quarantine would become now; empty if it is not there. */
+    Optional<Verdict> judgeAgain(UUID mailId, Patience patience) {
+        return transactions.inNew(() -> store.source(mailId)).map(source -> judge.judge(source, patience));
+    }
+
+    /**
+     * Lets a mail through that opens a ticket by now, in the caller's transaction.
+     *
+     * @throws Rejection if it still does not
+     */
+    KeptMail release(UUID mailId, Verdict verdict) {
+        requireWaiting(mailId);
+        switch (verdict) {
+            case Opens opens -> {
+                store.release(mailId, ticketId(mailId));
+                open(mailId, opens);
+            }
+            case Held held ->
+                throw new Rejection(
+                        "still-held",
+                        "It cannot open a ticket: " + held.reason().code() + ". " + String.join(" ", held.faults()));
+        }
+        return store.find(mailId).orElseThrow();
+    }
+
+    /** An agent wants nothing of it: the row stays, so that it does not come again; what was written goes. */
+    KeptMail discard(UUID mailId) {
+        requireWaiting(mailId);
+        store.discard(mailId);
+        return store.find(mailId).orElseThrow();
+    }
+
+    private void requireWaiting(UUID mailId) {
+        KeptMail mail = store.hold(mailId).orElseThrow(NotFound::new);
+        if (mail.fate() != Fate.QUARANTINED) {
+            throw new Rejection("not-in-quarantine", "This mail has been decided over.");
+        }
+    }
+}

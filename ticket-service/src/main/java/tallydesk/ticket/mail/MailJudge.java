@@ -1,0 +1,105 @@
+package tallydesk.ticket.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.ticket.Patience;
+import tallydesk.ticket.directory.Contact;
+import tallydesk.ticket.directory.Directory;
+import tallydesk.ticket.domain.TicketNumber;
+import tallydesk.ticket.intake.Register;
+import tallydesk.ticket.intake.report.Catalog;
+import tallydesk.ticket.intake.report.Fault;
+import tallydesk.ticket.intake.report.MailForm;
+import tallydesk.ticket.intake.report.ReportCheck;
+import tallydesk.ticket.intake.report.ReportCheck.Complete;
+import tallydesk.ticket.intake.report.ReportCheck.Incomplete;
+import tallydesk.ticket.mail.Verdict.Held;
+import tallydesk.ticket.mail.Verdict.Opens;
+import tallydesk.ticket.mail.Verdict.Reason;
+import tallydesk.ticket.mail.mime.IncomingMail;
+import tallydesk.ticket.mail.mime.UnreadableMail;
+
+/** Decides what becomes of a mail, and changes nothing. First who wrote it, then whether it is a new report at all. */
+@ApplicationScoped
+class MailJudge {
+    /** As our mails' subjects quote it; the check digit tells it from other people's numbers. */
+    private static final Pattern NUMBER = Pattern.compile("\\bTD-[1-9][0-9]{5,17}-[0-9]\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Directory directory;
+    private final Register register;
+    private final Catalog catalog;
+    private final String ownDomain;
+
+    MailJudge(
+            Directory directory,
+            Register register,
+            Catalog catalog,
+            @ConfigProperty(name = "tallydesk.mail.domain") String ownDomain) {
+        this.directory = directory;
+        this.register = register;
+        this.catalog = catalog;
+        this.ownDomain = ownDomain.toLowerCase(Locale.ROOT);
+    }
+
+    Verdict judge(byte[] message, Patience patience) {
+        try {
+            return judge(IncomingMail.read(message), patience);
+        } catch (UnreadableMail e) {
+            return Held.of(Reason.UNREADABLE, e.getMessage());
+        }
+    }
+
+    private Verdict judge(IncomingMail mail, Patience patience) {
+        Optional<String> automatic = AutomaticMail.sign(mail.header(), ownDomain);
+        if (automatic.isPresent()) {
+            return Held.of(Reason.AUTOMATIC, "No human wrote it, says its " + automatic.get() + ".");
+        }
+        Optional<String> author = mail.author();
+        if (author.isEmpty()) {
+            return Held.of(Reason.STRANGER, "Its From does not name exactly one address.");
+        }
+        return directory
+                .contact(author.get(), patience)
+                .map(contact -> judge(mail, contact))
+                .orElseGet(() -> Held.of(Reason.STRANGER, "Its sender is no contact of an account."));
+    }
+
+    private Verdict judge(IncomingMail mail, Contact contact) {
+        Optional<TicketNumber> number = quotedNumber(mail.subject());
+        if (number.isPresent()) {
+            return reply(number.get(), contact);
+        }
+        return OwnMail.isAnsweredBy(mail.header(), ownDomain)
+                ? Held.of(Reason.REPLY, "It answers a mail of ours.")
+                : report(mail, contact);
+    }
+
+    private static Optional<TicketNumber> quotedNumber(String subject) {
+        Matcher number = NUMBER.matcher(subject);
+        return number.results()
+                .flatMap(found -> TicketNumber.parse(found.group()).stream())
+                .findFirst();
+    }
+
+    private Verdict reply(TicketNumber number, Contact contact) {
+        return register.find(number.text(), Optional.of(contact.accountId())).isPresent()
+                ? Held.of(Reason.REPLY, "It belongs to " + number.text() + ".")
+                : Held.of(Reason.FOREIGN_NUMBER, "Its sender's account has no ticket " + number.text() + ".");
+    }
+
+    private Verdict report(IncomingMail mail, Contact contact) {
+        return switch (ReportCheck.check(MailForm.read(mail.subject(), mail.text(), catalog), catalog)) {
+            case Complete complete -> new Opens(complete.report(), contact);
+            case Incomplete incomplete -> new Held(Reason.INCOMPLETE, sentences(incomplete.faults()));
+        };
+    }
+
+    private static List<String> sentences(List<Fault> faults) {
+        return faults.stream().map(Fault::text).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package tallydesk.ticket.mail;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import tallydesk.log.http.Answer;
+import tallydesk.log.http.InvalidInput;
+import tallydesk.log.http.NotFound;
+import tallydesk.log.http.Requests;
+import tallydesk.log.http.Roles;
+import tallydesk.ticket.Patience;
+
+/** Mail that waits for an agent. */
+@Path("/quarantine")
+@RolesAllowed({Roles.AGENT, Roles.MANAGER})
+public class QuarantineResource {
+    static final int LIMIT_MAX = 200;
+
+    private final MailStore store;
+    private final MailDoor door;
+    private final Requests requests;
+
+    QuarantineResource(MailStore store, MailDoor door, Requests requests) {
+        this.store = store;
+        this.door = door;
+        this.requests = requests;
+    }
+
+    /** @param next cursor of the next page; null on the last one */
+    public record QuarantinePage(List<KeptMail> items, String next) {}
+
+    /** Oldest first. */
+    @GET
+    public QuarantinePage waiting(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") String limit) {
+        int size = limit(limit);
+        List<KeptMail> found = store.waiting(QuarantinePlace.parse(cursor), size + 1);
+        if (found.size() <= size) {
+            return new QuarantinePage(found, null);
+        }
+        List<KeptMail> page = found.subList(0, size);
+        return new QuarantinePage(page, QuarantinePlace.behind(page.getLast()).token());
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LIMIT_MAX) {
+            throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
+        }
+        return Integer.parseInt(text);
+    }
+
+    @GET
+    @Path("/{id}")
+    public KeptMail mail(@PathParam("id") UUID id) {
+        return store.find(id).orElseThrow(NotFound::new);
+    }
+
+    /** The message as it came; a browser must save it, never show it. */
+    @GET
+    @Path("/{id}/source")
+    @Produces("message/rfc822")
+    public Response source(@PathParam("id") UUID id) {
+        byte[] source = store.source(id).orElseThrow(NotFound::new);
+        return Response.ok(source)
+                .header("Content-Disposition", "attachment; filename=\"" + id + ".eml\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    /** Judges it anew, for example after its sender was added as a contact. */
+    @POST
+    @Path("/{id}/release")
+    public Response release(@PathParam("id") UUID id) {
+        Verdict verdict = door.judgeAgain(id, Patience.forDirectory()).orElse(null);
+        return requests.answer(null, () -> answer(door.release(id, verdict)));
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    public Response discard(@PathParam("id") UUID id) {
+        return requests.answer(null, () -> answer(door.discard(id)));
+    }
+
+    private static Answer answer(KeptMail mail) {
+        return Answer.ok(mail.ticketId() == null ? 0 : 1, MailReceipt.of(mail));
+    }
+}

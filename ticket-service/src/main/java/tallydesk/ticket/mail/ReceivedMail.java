@@ -1,0 +1,35 @@
+package tallydesk.ticket.mail;
+
+import java.util.UUID;
+import tallydesk.ticket.mail.mime.HeaderFields;
+import tallydesk.ticket.mail.mime.IncomingMail;
+import tallydesk.ticket.mail.mime.UnreadableMail;
+
+/**
+ * A mail as it came, with what an agent must see of it in a list.
+ *
+ * @param sender null where the From cannot be read
+ * @param subject null where there is none
+ */
+record ReceivedMail(UUID mailId, byte[] source, String sender, String subject) {
+    /** Characters kept of sender and subject. */
+    static final int LINE_CHARS_MAX = 254;
+
+    static ReceivedMail of(byte[] source) {
+        UUID mailId = MailKey.of(source);
+        try {
+            HeaderFields header = IncomingMail.header(source);
+            return new ReceivedMail(
+                    mailId, source, line(IncomingMail.author(header).orElse("")), line(header.words("Subject")));
+        } catch (UnreadableMail e) {
+            return new ReceivedMail(mailId, source, null, null);
+        }
+    }
+
+    /** What PostgreSQL and a screen can hold. */
+    private static String line(String text) {
+        String clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
+        int end = clean.offsetByCodePoints(0, Math.min(LINE_CHARS_MAX, clean.codePointCount(0, clean.length())));
+        return clean.isEmpty() ? null : clean.substring(0, end);
+    }
+}

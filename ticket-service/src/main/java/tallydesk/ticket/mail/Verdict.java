@@ -1,0 +1,43 @@
+package tallydesk.ticket.mail;
+
+import java.util.List;
+import tallydesk.ticket.directory.Contact;
+import tallydesk.ticket.intake.report.Report;
+
+/** What is to become of a mail. */
+sealed interface Verdict {
+    /** A complete report of a known contact. */
+    record Opens(Report report, Contact contact) implements Verdict {}
+
+    /** @param faults sentences for an agent; of an incomplete report one for each fault */
+    record Held(Reason reason, List<String> faults) implements Verdict {
+        static Held of(Reason reason, String why) {
+            return new Held(reason, List.of(why));
+        }
+    }
+
+    /** Why a mail waits for an agent. */
+    enum Reason {
+        /** No human wrote it (rule 28). */
+        AUTOMATIC,
+        /** Nobody we know wrote it (rule 27). */
+        STRANGER,
+        /** It belongs to a ticket of its sender. */
+        REPLY,
+        /** It quotes a number that its sender has no ticket of (rule 27). */
+        FOREIGN_NUMBER,
+        /** The report lacks something (rule 4). */
+        INCOMPLETE,
+        /** It breaks a limit or cannot be taken apart. */
+        UNREADABLE,
+        /** It is larger than we fetch; only its header is here. */
+        TOO_LARGE,
+        /** We failed, not the mail. */
+        FAILED;
+
+        /** As the API says it. */
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

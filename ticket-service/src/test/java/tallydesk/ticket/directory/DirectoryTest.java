@@ -1,0 +1,84 @@
+package tallydesk.ticket.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tallydesk.contract.EntitlementContract.AccountRegistered;
+import tallydesk.contract.EntitlementContract.ContactAdded;
+import tallydesk.contract.EntitlementContract.ContactErased;
+import tallydesk.contract.EntitlementContract.ContactRemoved;
+import tallydesk.contract.PersonRecord;
+import tallydesk.contract.Topics;
+import tallydesk.log.Sql;
+import tallydesk.testing.StackResource;
+import tallydesk.ticket.Patience;
+import tallydesk.ticket.world.Customer;
+import tallydesk.ticket.world.Entitlement;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
+class DirectoryTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void aContactIsFoundByAddressWhateverItsCase() {
+        Customer customer = Entitlement.customer();
+
+        assertThat(directory.contact(" " + customer.email().toUpperCase(Locale.ROOT), Patience.forDirectory()))
+                .contains(new Contact(customer.contactId(), customer.accountId(), "de"));
+    }
+
+    @Test
+    void itDoesNotMatterWhichTopicSpeaksFirst() {
+        UUID account = UUID.randomUUID();
+        UUID contact = UUID.randomUUID();
+        String email = contact + "@late.example";
+        Entitlement.say(account, new AccountRegistered(account, "Late", "ENTERPRISE", "Europe/Berlin", "DE-BY", "de"));
+        Entitlement.say(account, new ContactAdded(account, contact));
+        await().atMost(LIMIT).until(() -> rows(contact) == 1);
+        assertThat(directory.contact(email, Patience.NONE)).isEmpty();
+
+        Entitlement.others().person(new PersonRecord(contact, account, "Late", email, "en"));
+
+        await().atMost(LIMIT)
+                .until(() -> directory.contact(email, Patience.NONE).isPresent());
+    }
+
+    @Test
+    void whoWasRemovedIsNoContactAndWhoWasErasedIsNotThereAtAll() {
+        Customer removed = Entitlement.customer();
+        Customer erased = Entitlement.colleague(removed.accountId());
+        await().atMost(LIMIT)
+                .until(() -> directory.contact(erased.email(), Patience.NONE).isPresent());
+
+        Entitlement.say(removed.accountId(), new ContactRemoved(removed.accountId(), removed.contactId()));
+        Entitlement.others().erased(Topics.PERSON, erased.contactId());
+        Entitlement.say(removed.accountId(), new ContactErased(removed.accountId(), erased.contactId()));
+
+        await().atMost(LIMIT)
+                .until(() -> directory.contact(removed.email(), Patience.NONE).isEmpty());
+        await().atMost(LIMIT).until(() -> rows(erased.contactId()) == 0);
+        assertThat(rows(removed.contactId())).isEqualTo(1);
+        assertThat(directory.knowsAccount(removed.accountId(), Patience.NONE)).isTrue();
+        assertThat(directory.knowsAccount(UUID.randomUUID(), Patience.NONE)).isFalse();
+    }
+
+    private int rows(UUID contact) {
+        return sql.query("SELECT 1 FROM view.directory_contact WHERE contact_id = ?", row -> 1, contact)
+                .size();
+    }
+}
