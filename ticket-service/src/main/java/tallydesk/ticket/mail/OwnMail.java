@@ -22,6 +22,7 @@ final class OwnMail {
 
     private static Stream<String> ids(List<String> fields) {
         return fields.stream()
-                .flatMap(field -> Arrays.stream(field.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")));
+                .flatMap(field ->
+                        Arrays.stream(field.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")));
     }
 }

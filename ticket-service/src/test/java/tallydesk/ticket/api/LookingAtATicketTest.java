@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -15,14 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tallydesk.contract.TicketContract.BugConfirmed;
-import tallydesk.contract.TicketContract.MessageSent;
-import tallydesk.contract.Topics;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
-import tallydesk.ticket.world.Published;
 import tallydesk.ticket.world.Reports;
 
 @QuarkusTest

@@ -1,9 +1,7 @@
 package tallydesk.ticket.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -12,19 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tallydesk.contract.TicketContract;
-import tallydesk.contract.Topics;
 import tallydesk.testing.StackResource;
-import tallydesk.testing.TopicWatch;
-import tallydesk.ticket.domain.TicketNumber;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
-import tallydesk.ticket.world.Published;
 import tallydesk.ticket.world.Reports;
 
 @QuarkusTest

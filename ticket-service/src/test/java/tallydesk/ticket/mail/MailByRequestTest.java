@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,15 +11,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
-import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
@@ -164,7 +156,9 @@ class MailByRequestTest {
         held(Mails.from(customer.email(), "Re: [" + number + "] Appointment", "", Mails.FORM), "reply");
         held(
                 Mails.report(customer.email())
-                        .replace("MIME-Version", "In-Reply-To: <" + other.accountId() + "@tallydesk.example>\r\nMIME-Version"),
+                        .replace(
+                                "MIME-Version",
+                                "In-Reply-To: <" + other.accountId() + "@tallydesk.example>\r\nMIME-Version"),
                 "reply");
         held(Mails.from(other.email(), "Re: [" + number + "] Appointment", "", Mails.FORM), "foreign-number");
         post(Mails.report(customer.email()).replace("jumps back", "jumps back TD-100000-3"))
