@@ -1,11 +1,13 @@
 package tallydesk.log;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Why and by whom something was asked; kept with every event that follows from it.
  *
- * @param actor {@code agent:<sub>}, {@code customer:<contactId>} or {@code system:<service>}; never a name or address
+ * @param actor {@code agent:<sub>}, {@code customer:<sub>}, {@code manager:<sub>} or {@code system:<service>}; never a
+ *     name or address, so the identity provider's {@code sub} must be neither
  * @param cause the event that this reacts to; null for a request from outside
  * @param correlation the same through the whole flow that one request set going
  * @param trace W3C {@code traceparent} of the request; null without one
@@ -13,6 +15,12 @@ import java.util.UUID;
  *     and from the cause its event ids derive
  */
 public record Because(String actor, UUID cause, UUID correlation, String trace, String handler) {
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** Whatever door it came through, what is no {@code traceparent} is left out: it would be kept for ever. */
+    public Because {
+        trace = trace != null && TRACE.matcher(trace).matches() ? trace : null;
+    }
 
     /** A request from outside. */
     public static Because of(String actor, String trace) {

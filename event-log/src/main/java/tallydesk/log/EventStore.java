@@ -23,29 +23,32 @@ public final class EventStore {
     /** Most events that one command may append. */
     public static final int APPEND_EVENTS_MAX = 100;
 
-    /** Largest payload in bytes of UTF-8; the contract's limit for a record on a topic. */
-    public static final int PAYLOAD_BYTES_MAX = 256 * 1024;
+    /**
+     * Largest payload in bytes of UTF-8: half of what a record on a topic may hold, since the relay must always be able to
+     * publish it in the contract's words.
+     */
+    public static final int PAYLOAD_BYTES_MAX = 128 * 1024;
 
     public static final String COLUMNS =
             "e.seq, e.stream_id, e.version, e.event_id, e.type, e.recorded_at, e.cause, e.correlation, e.actor,"
                     + " e.trace, e.payload, e.chain";
 
     private static final String READ = """
-        SELECT n.now, %s
-          FROM (SELECT log.now() AS now) n
-          LEFT JOIN log.event e ON e.stream_id = ? AND e.version > ?
-         ORDER BY e.version
-        """.formatted(COLUMNS);
+            SELECT n.now, %s
+              FROM (SELECT log.now() AS now) n
+              LEFT JOIN log.event e ON e.stream_id = ? AND e.version > ?
+             ORDER BY e.version
+            """.formatted(COLUMNS);
 
     /** The EXISTS refuses holes: an expected version that does not exist yet stores nothing. */
     private static final String APPEND = """
-        INSERT INTO log.event (stream_id, version, event_id, type, recorded_at, cause, correlation, actor, trace, payload, chain)
-        SELECT ?, ? + n, id, type, ?, ?::uuid, ?, ?, ?::text, body::json, chain
-          FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY AS a (id, type, body, chain, n)
-         WHERE ? = 0 OR EXISTS (SELECT 1 FROM log.event p WHERE p.stream_id = ? AND p.version = ?)
-         ORDER BY n
-        RETURNING seq
-        """;
+            INSERT INTO log.event (stream_id, version, event_id, type, recorded_at, cause, correlation, actor, trace, payload, chain)
+            SELECT ?, ? + n, id, type, ?, ?::uuid, ?, ?, ?::text, body::json, chain
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY AS a (id, type, body, chain, n)
+             WHERE ? = 0 OR EXISTS (SELECT 1 FROM log.event p WHERE p.stream_id = ? AND p.version = ?)
+             ORDER BY n
+            RETURNING seq
+            """;
 
     private static final String BY_EVENT_ID = "SELECT " + COLUMNS + " FROM log.event e WHERE e.event_id = ANY (?)";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 
 /** PostgreSQL could not do it. Tells what was tried and whether trying again can help. */
@@ -53,8 +54,10 @@ public final class StoreFailure extends RuntimeException {
     }
 
     private static boolean hasPassingState(SQLException sql) {
-        // Agroal's "no connection in time" has no state at all.
-        return sql.getSQLState() == null
-                || PASSING_CLASSES.contains(sql.getSQLState().substring(0, 2));
+        if (sql.getSQLState() == null) {
+            // Agroal has no states. No connection in time passes; a transaction that ran out of its time does not.
+            return String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
+        }
+        return PASSING_CLASSES.contains(sql.getSQLState().substring(0, 2));
     }
 }

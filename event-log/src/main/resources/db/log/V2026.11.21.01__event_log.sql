@@ -15,7 +15,7 @@ CREATE TABLE log.event (
     cause       uuid,
     correlation uuid        NOT NULL,
     actor       text        NOT NULL,
-    trace       text,
+    trace       text CHECK (length(trace) <= 55), -- W3C traceparent
     payload     json        NOT NULL, -- json, not jsonb: the bytes stay as written, and the chain is over bytes
     chain       bytea       NOT NULL, -- sha256(chain of the version before, every column above but seq, txid, trace)
     CONSTRAINT event_pk PRIMARY KEY (stream_id, version),

@@ -38,6 +38,7 @@ class StackMainTest {
             assertThat(children).isNotEmpty();
         }
         assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(directory.resolve("postgres/data/postmaster.pid")).doesNotExist();
 
         try (StackProcess again = StackProcess.start(directory)) {
             assertThat(values(again)).containsExactly("before", "after");

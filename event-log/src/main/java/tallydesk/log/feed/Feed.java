@@ -121,11 +121,7 @@ public final class Feed {
             done(stretch, fresh, work);
         } catch (FeedOffsets.Displaced e) {
             LOG.warn(e.getMessage() + "; reading on from where the database says");
-            // Record by record the place may have moved since this stretch began.
-            assignments
-                    .of(stretch.consumer(), stretch.partition())
-                    .ifPresent(
-                            now -> resume(stretch.heldAs(now), fresh.getLast().offset()));
+            untilItPasses(stretch, () -> resume(stretch, fresh.getLast().offset()));
         }
     }
 
@@ -222,6 +218,7 @@ public final class Feed {
                         .anyMatch(RetriableException.class::isInstance);
     }
 
+    /** Goes on from the stored place; record by record that may have moved since the stretch began. */
     private void resume(Stretch stretch, long dropped) {
         FeedOffsets.Place stored = offsets.read(stretch.consumer(), stretch.partition());
         if (!stored.topicId().equals(stretch.held().place().topicId())) {
@@ -230,7 +227,11 @@ public final class Feed {
         }
         boolean ahead = stored.nextOffset() > dropped;
         Assignment resumed = ahead ? Assignment.at(stored) : new Assignment(stored, dropped);
-        if (assignments.advance(stretch.consumer(), stretch.partition(), stretch.held(), resumed) && !ahead) {
+        boolean still = assignments
+                .of(stretch.consumer(), stretch.partition())
+                .filter(now -> assignments.advance(stretch.consumer(), stretch.partition(), now, resumed))
+                .isPresent();
+        if (still && !ahead) {
             seekBack.to(stretch.consumer(), stretch.partition(), stored.nextOffset());
         }
     }

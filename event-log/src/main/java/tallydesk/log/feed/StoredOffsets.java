@@ -3,6 +3,7 @@ package tallydesk.log.feed;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import tallydesk.log.StoreFailure;
 import tallydesk.log.kafka.KafkaConnection;
 
 /**
@@ -24,6 +26,10 @@ import tallydesk.log.kafka.KafkaConnection;
 @Identifier(StoredOffsets.NAME)
 public class StoredOffsets implements KafkaConsumerRebalanceListener {
     static final String NAME = "stored-offsets";
+
+    /** Well below {@code max.poll.interval.ms}. */
+    private static final Duration TRIES_FOR = Duration.ofSeconds(90);
+
     private static final Logger LOG = Logger.getLogger(StoredOffsets.class);
 
     private final FeedOffsets offsets;
@@ -38,6 +44,24 @@ public class StoredOffsets implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Backoff backoff = new Backoff();
+        long giveUpAt = System.nanoTime() + TRIES_FOR.toNanos();
+        while (true) {
+            try {
+                begin(consumer, partitions);
+                return;
+            } catch (StoreFailure | KafkaException e) {
+                // Thrown into the poll it would end the channel, although a database that restarts is back in a moment.
+                if (System.nanoTime() - giveUpAt > 0) {
+                    throw e;
+                }
+                LOG.warn("Waiting for the stored offsets: " + e);
+                backoff.pause();
+            }
+        }
+    }
+
+    private void begin(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         String name = consumerName(consumer);
         Map<String, String> topicIds = topicIds(partitions);
         for (TopicPartition partition : partitions) {

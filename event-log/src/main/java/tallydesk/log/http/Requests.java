@@ -37,7 +37,6 @@ public class Requests {
     static final int KEY_CHARS_MAX = 255;
 
     private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
-    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final Transactions transactions;
     private final FirstAnswers firstAnswers;
@@ -115,8 +114,7 @@ public class Requests {
     }
 
     public Because because(String actor) {
-        String trace = headers.getHeaderString("traceparent");
-        return Because.of(actor, trace != null && TRACE.matcher(trace).matches() ? trace : null);
+        return Because.of(actor, headers.getHeaderString("traceparent"));
     }
 
     /** The version that {@code If-Match} names. */

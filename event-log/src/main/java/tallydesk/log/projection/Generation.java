@@ -96,9 +96,14 @@ final class Generation {
                 .sum();
     }
 
+    /** From here to the end of the transaction nobody else reads or writes the serving tables. */
+    void holdServing() {
+        sql.update("SET LOCAL lock_timeout = '500ms'");
+        tables.forEach(table -> sql.update("LOCK TABLE " + SERVING + "." + table + " IN ACCESS EXCLUSIVE MODE"));
+    }
+
     /** Takes the place of the serving tables, in the caller's transaction. */
     void serve() {
-        sql.update("SET LOCAL lock_timeout = '500ms'");
         for (String table : tables) {
             sql.update("DROP TABLE " + SERVING + "." + table);
             sql.update("ALTER TABLE " + schema + "." + table + " SET SCHEMA " + SERVING);

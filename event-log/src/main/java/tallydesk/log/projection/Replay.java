@@ -168,11 +168,17 @@ final class Replay {
     /** Holds the live consumer where it is, replays the rest in transactions of their own, compares and decides. */
     private void compareAndDecide(boolean takeOver) {
         transactions.inNew(() -> {
-            replayTo(offsets.hold(projection.name()));
+            Map<TopicPartition, Long> held = offsets.hold(projection.name());
+            replayTo(held);
             Generation.Checksum fresh = generation.checksum();
             Generation.Checksum serving = generation.servingChecksum();
             long differences = fresh.equals(serving) ? 0 : generation.differences();
             if (takeOver) {
+                generation.holdServing();
+                if (!offsets.of(projection.name()).equals(held)) {
+                    // A partition that had no place yet, so could not be held, has been read meanwhile.
+                    throw new Rejection("partition-assigned", "a partition was read for the first time; start again");
+                }
                 generation.serve();
             }
             status.updateAndGet(before -> before.compared(fresh, serving, differences));

@@ -11,21 +11,25 @@ import tallydesk.log.Sql;
  * moment, where transaction ids are given out again.
  *
  * @param system PostgreSQL's system identifier
- * @param timeline changes with each promotion and each point-in-time recovery
+ * @param timeline changes with each promotion and each point-in-time recovery; that of the newest WAL, since the control
+ *     file names the old one until the next checkpoint
  * @param table the log's table, which is another after a dump was loaded
  * @param nextXid the next transaction id when this was read
  */
 record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
     private static final String READ = """
-        SELECT s.system_identifier, c.timeline_id, 'log.event'::regclass::oid::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-          FROM pg_control_system() s, pg_control_checkpoint() c
-        """;
+            SELECT s.system_identifier,
+                   ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int,
+                   'log.event'::regclass::oid::bigint,
+                   pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+              FROM pg_control_system() s
+            """;
     private static final String FROM_THE_FUTURE =
             "SELECT count(*) FROM log.event WHERE txid >= pg_snapshot_xmax(pg_current_snapshot())";
     private static final String KNOWN = """
-        SELECT p.event_id FROM unnest(?::uuid[], ?::bigint[], ?::uuid[]) AS p (stream_id, version, event_id)
-          JOIN log.event e USING (stream_id, version, event_id)
-        """;
+            SELECT p.event_id FROM unnest(?::uuid[], ?::bigint[], ?::uuid[]) AS p (stream_id, version, event_id)
+              JOIN log.event e USING (stream_id, version, event_id)
+            """;
 
     /** @throws ForkDetected if the log's own transaction ids belong to another cluster */
     static DatabaseIdentity read(Sql sql) {

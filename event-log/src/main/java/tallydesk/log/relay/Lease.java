@@ -15,9 +15,9 @@ final class Lease {
 
     private static final String ROW = "INSERT INTO log.relay_lease (relay) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String TAKE = """
-        UPDATE log.relay_lease SET epoch = epoch + 1, owner = ?, until = clock_timestamp() + ? * interval '1 ms'
-         WHERE relay = ? AND until < clock_timestamp() RETURNING epoch
-        """;
+            UPDATE log.relay_lease SET epoch = epoch + 1, owner = ?, until = clock_timestamp() + ? * interval '1 ms'
+             WHERE relay = ? AND until < clock_timestamp() RETURNING epoch
+            """;
     private static final String RENEW =
             "UPDATE log.relay_lease SET until = clock_timestamp() + ? * interval '1 ms' WHERE relay = ? AND epoch = ?";
     private static final String RELEASE =

@@ -63,6 +63,9 @@ public final class Relay implements Runnable {
                 OptionalLong epoch = lease.take();
                 if (epoch.isPresent()) {
                     lead(epoch.getAsLong());
+                } else {
+                    // Another replica leads, so all is well here.
+                    trouble = null;
                 }
             } catch (ForkDetected e) {
                 state = State.FORKED;

@@ -65,8 +65,7 @@ final class RelayTerm implements AutoCloseable {
                 .filter(known -> identity.continues(known) && topicReaches(known.ends()))
                 .orElseGet(() -> new RelayPosition(identity, Cursor.START, null, Map.of()));
         requireKnown(position.last() == null ? List.of() : List.of(position.last()));
-        // Whatever stands behind our last record was put there without our position: a lost cursor, a restored
-        // database.
+        // What stands behind our last record was put there without our position: a lost cursor, a restored database.
         Map<UUID, Long> newest = published.read(position.ends(), ends, batch -> {
             alive.run();
             requireKnown(batch);

@@ -21,32 +21,32 @@ public final class LogTail {
 
     /** Two index ranges rather than an OR, so that a young table's statistics cannot talk the planner out of the index. */
     private static final String NEW_SINCE = """
-        SELECT pg_current_snapshot()::text AS here,
-               (SELECT t.txid::text::bigint FROM log.event t ORDER BY t.txid DESC LIMIT 1) AS newest, n.* FROM (
-            SELECT %1$s FROM log.event e
-             WHERE e.txid >= pg_snapshot_xmax(?::pg_snapshot)
-            UNION ALL
-            SELECT %1$s FROM log.event e
-             WHERE e.txid = ANY (ARRAY(SELECT pg_snapshot_xip(?::pg_snapshot)))
-        ) n ORDER BY n.seq LIMIT ?
-        """.formatted(EventStore.COLUMNS);
+            SELECT pg_current_snapshot()::text AS here,
+                   (SELECT t.txid::text::bigint FROM log.event t ORDER BY t.txid DESC LIMIT 1) AS newest, n.* FROM (
+                SELECT %1$s FROM log.event e
+                 WHERE e.txid >= pg_snapshot_xmax(?::pg_snapshot)
+                UNION ALL
+                SELECT %1$s FROM log.event e
+                 WHERE e.txid = ANY (ARRAY(SELECT pg_snapshot_xip(?::pg_snapshot)))
+            ) n ORDER BY n.seq LIMIT ?
+            """.formatted(EventStore.COLUMNS);
 
     private static final String IN_WINDOW = """
-        SELECT %s FROM log.event e
-         WHERE e.seq > ?
-           AND pg_visible_in_snapshot(e.txid, ?::pg_snapshot)
-           AND NOT pg_visible_in_snapshot(e.txid, ?::pg_snapshot)
-         ORDER BY e.seq LIMIT ?
-        """.formatted(EventStore.COLUMNS);
+            SELECT %s FROM log.event e
+             WHERE e.seq > ?
+               AND pg_visible_in_snapshot(e.txid, ?::pg_snapshot)
+               AND NOT pg_visible_in_snapshot(e.txid, ?::pg_snapshot)
+             ORDER BY e.seq LIMIT ?
+            """.formatted(EventStore.COLUMNS);
 
     private static final String BEHIND = """
-        SELECT count(*), coalesce(extract(epoch FROM log.now() - min(b.recorded_at)) * 1000, 0)::bigint FROM (
-            SELECT e.seq, e.recorded_at, e.txid FROM log.event e WHERE e.txid >= pg_snapshot_xmax(?::pg_snapshot)
-            UNION ALL
-            SELECT e.seq, e.recorded_at, e.txid FROM log.event e
-             WHERE e.txid = ANY (ARRAY(SELECT pg_snapshot_xip(?::pg_snapshot)))
-        ) b WHERE b.seq > ? OR NOT pg_visible_in_snapshot(b.txid, ?::pg_snapshot)
-        """;
+            SELECT count(*), coalesce(extract(epoch FROM log.now() - min(b.recorded_at)) * 1000, 0)::bigint FROM (
+                SELECT e.seq, e.recorded_at, e.txid FROM log.event e WHERE e.txid >= pg_snapshot_xmax(?::pg_snapshot)
+                UNION ALL
+                SELECT e.seq, e.recorded_at, e.txid FROM log.event e
+                 WHERE e.txid = ANY (ARRAY(SELECT pg_snapshot_xip(?::pg_snapshot)))
+            ) b WHERE b.seq > ? OR NOT pg_visible_in_snapshot(b.txid, ?::pg_snapshot)
+            """;
 
     private final Sql sql;
 

@@ -18,7 +18,6 @@ import tallydesk.contract.Topics;
 import tallydesk.log.Ids;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.Assignments.Assignment;
-import tallydesk.log.feed.FeedOffsets.Place;
 import tallydesk.testing.OtherServices;
 
 /**
@@ -30,8 +29,8 @@ final class FeedByHand {
     private static final String TOPIC_ID = "topic-of-a-test";
     private static final OtherServices OTHERS = new OtherServices();
 
-    final String consumer;
-    final Feed feed;
+    private final String consumer;
+    private final Feed feed;
     final List<Long> seeks = new ArrayList<>();
     private final FeedOffsets offsets;
     private final Assignments assignments = new Assignments();
@@ -42,6 +41,23 @@ final class FeedByHand {
         this.feed = new Feed(offsets, assignments, parked, reader, work, (_, _, offset) -> seeks.add(offset));
     }
 
+    /** Takes a batch as the follower does, under the name of this consumer. */
+    void take(Follower follower, ConsumerRecords<String, byte[]> records) {
+        feed.take(
+                new Follower() {
+                    @Override
+                    public String name() {
+                        return consumer;
+                    }
+
+                    @Override
+                    public void follow(Fact<?> fact) {
+                        follower.follow(fact);
+                    }
+                },
+                records);
+    }
+
     /** The group gives the partition to this replica, which begins at the stored place. */
     FeedByHand assigned() {
         assignments.assign(consumer, PARTITION, Assignment.at(offsets.begin(consumer, PARTITION, TOPIC_ID)));
@@ -50,10 +66,6 @@ final class FeedByHand {
 
     void revoked() {
         assignments.revoke(consumer, PARTITION);
-    }
-
-    Optional<Place> believes() {
-        return assignments.of(consumer, PARTITION).map(Assignment::place);
     }
 
     long stored() {

@@ -53,23 +53,8 @@ class OffsetAndWorkTest {
         return new FeedByHand(consumer, offsets, parked, reader, work).assigned();
     }
 
-    /** The follower under the name of this test's consumer. */
-    private Follower follower() {
-        return new Follower() {
-            @Override
-            public String name() {
-                return consumer;
-            }
-
-            @Override
-            public void follow(Fact<?> fact) {
-                heard.follow(fact);
-            }
-        };
-    }
-
     private void take(FeedByHand replica, ConsumerRecords<String, byte[]> records) {
-        replica.feed.take(follower(), records);
+        replica.take(heard, records);
     }
 
     @Test
@@ -115,11 +100,10 @@ class OffsetAndWorkTest {
 
     @Test
     void plantedFeedThatSetsItsPlaceWithoutComparingCountsTwice() {
-        FeedByHand first = replica();
-        FeedByHand second = replica();
-        for (FeedByHand each : new FeedByHand[] {first, second}) {
+        replica();
+        for (int delivery = 0; delivery < 2; delivery++) {
             transactions.inNew(() -> {
-                sql.update("UPDATE log.feed_offset SET next_offset = 3 WHERE consumer = ?", each.consumer);
+                sql.update("UPDATE log.feed_offset SET next_offset = 3 WHERE consumer = ?", consumer);
                 batch(stream, 3, 0).forEach(record -> reader.read(record).ifPresent(heard::follow));
             });
         }
@@ -182,54 +166,6 @@ class OffsetAndWorkTest {
         take(replica, batch(stream, 3, 0));
         assertThat(heard.of(stream)).containsExactly(Heard.all(4));
         assertThat(replica.stored()).isEqualTo(4);
-    }
-
-    @Test
-    void aBatchWhoseCommitWasNotAnsweredIsDoneOnce() {
-        Unsteady unsteady = new Unsteady(transactions);
-        FeedByHand replica = replica(unsteady);
-        unsteady.after(1, Unsteady::loseTheAnswer);
-        take(replica, batch(stream, 3, 0));
-        take(replica, batch(fact(stream, 4, 3)));
-        assertThat(heard.of(stream)).containsExactly(Heard.all(4));
-        assertThat(replica.seeks).isEmpty();
-    }
-
-    @Test
-    void aRecordWhoseCommitWasNotAnsweredIsDoneOnceAndTheRestOfItsBatchIsReadAgain() {
-        Unsteady unsteady = new Unsteady(transactions);
-        FeedByHand replica = replica(unsteady);
-        failOnce(2);
-        unsteady.after(3, Unsteady::loseTheAnswer);
-        take(replica, batch(stream, 4, 0));
-        assertThat(replica.seeks).containsExactly(2L);
-        take(replica, batch(fact(stream, 3, 2), fact(stream, 4, 3)));
-        assertThat(heard.of(stream)).containsExactly(Heard.all(4));
-    }
-
-    @Test
-    void aFailureThatPassesIsWaitedFor() {
-        Unsteady unsteady = new Unsteady(transactions);
-        FeedByHand replica = replica(unsteady);
-        unsteady.before(1, Unsteady::loseTheAnswer);
-        unsteady.before(2, Unsteady::loseTheAnswer);
-        take(replica, batch(stream, 3, 0));
-        assertThat(heard.of(stream)).containsExactly(Heard.all(3));
-        assertThat(parked.of(consumer)).isEmpty();
-    }
-
-    @Test
-    void aFeedThatIsStoppedWhileItWaitsParksNothing() {
-        Unsteady unsteady = new Unsteady(transactions);
-        FeedByHand replica = replica(unsteady);
-        unsteady.before(1, () -> {
-            Thread.currentThread().interrupt();
-            Unsteady.loseTheAnswer();
-        });
-        assertThatThrownBy(() -> take(replica, batch(stream, 1, 0))).isInstanceOf(Backoff.Stopped.class);
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(parked.of(consumer)).isEmpty();
-        assertThat(replica.stored()).isZero();
     }
 
     @Test

@@ -53,20 +53,6 @@ class PoisonTest {
         return new FeedByHand(consumer, offsets, parked, reader, transactions).assigned();
     }
 
-    private Follower follower() {
-        return new Follower() {
-            @Override
-            public String name() {
-                return consumer;
-            }
-
-            @Override
-            public void follow(Fact<?> fact) {
-                heard.follow(fact);
-            }
-        };
-    }
-
     private void poison(RuntimeException failure) {
         trips.plant(sick + "/1", () -> {
             throw failure;
@@ -101,8 +87,8 @@ class PoisonTest {
     void poisonParksItsStreamWithItsLaterRecordsWhileTheOthersGoOn(int place) {
         poison(new IllegalStateException("cannot follow this one"));
         FeedByHand replica = replica();
-        replica.feed.take(follower(), batchWithPoisonAt(place));
-        replica.feed.take(follower(), batch(fact(sound.get(0), 3, 6), fact(sick, 3, 7)));
+        replica.take(heard, batchWithPoisonAt(place));
+        replica.take(heard, batch(fact(sound.get(0), 3, 6), fact(sick, 3, 7)));
         assertThat(heard.of(sick)).isEmpty();
         assertThat(heard.of(sound.get(0))).containsExactly(Heard.all(3));
         assertThat(heard.of(sound.get(1))).containsExactly(Heard.all(2));
@@ -124,7 +110,7 @@ class PoisonTest {
         trips.plant(other + "/1", () -> {
             throw new IllegalStateException("two");
         });
-        replica().feed.take(follower(), batch(fact(sick, 1, 0), fact(sound.get(0), 1, 1), fact(other, 1, 2)));
+        replica().take(heard, batch(fact(sick, 1, 0), fact(sound.get(0), 1, 1), fact(other, 1, 2)));
         assertThat(parked.of(consumer)).hasSize(2);
         assertThat(heard.of(sound.get(0))).containsExactly(Heard.all(1));
     }
@@ -132,7 +118,7 @@ class PoisonTest {
     @Test
     void jsonThatIsNotReadableIsAFaultOfTheRecordAndNotOneThatPasses() {
         poison(new UncheckedIOException(new JsonParseException(null, "not readable")));
-        replica().feed.take(follower(), batch(fact(sick, 1, 0), fact(sound.get(0), 1, 1)));
+        replica().take(heard, batch(fact(sick, 1, 0), fact(sound.get(0), 1, 1)));
         assertThat(waiting()).containsExactly(0L);
         assertThat(heard.of(sound.get(0))).containsExactly(Heard.all(1));
     }
@@ -142,7 +128,7 @@ class PoisonTest {
         ConsumerRecord<String, byte[]> odd = new ConsumerRecord<>(
                 FeedByHand.PARTITION.topic(), FeedByHand.PARTITION.partition(), 0, "a\u0000b", new byte[0]);
         FeedByHand replica = replica();
-        replica.feed.take(follower(), batch(odd, fact(sound.get(0), 1, 1)));
+        replica.take(heard, batch(odd, fact(sound.get(0), 1, 1)));
         assertThat(parked.of(consumer)).extracting(StreamOnTopic::stream).containsExactly("a\uFFFDb");
         assertThat(heard.of(sound.get(0))).containsExactly(Heard.all(1));
     }

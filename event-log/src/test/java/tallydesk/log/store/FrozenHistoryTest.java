@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tallydesk.log.store.Writer.BECAUSE;
 import static tallydesk.log.store.Writer.event;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -70,6 +72,28 @@ class FrozenHistoryTest {
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("append-only");
         assertThat(stored()).hasSize(3);
+    }
+
+    /** Frozen: whoever verifies an old log computes it this way. */
+    @Test
+    void aLinkIsTheHashOfTheLinkBeforeAndOfEveryComponentBehindItsLength() throws Exception {
+        Recorded event = stored().getFirst();
+        MessageDigest expected = MessageDigest.getInstance("SHA-256");
+        expected.update(new byte[] {7});
+        for (String part : List.of(
+                stream.toString(),
+                "1",
+                event.eventId().toString(),
+                "Noted",
+                event.recordedAt().toString(),
+                "",
+                event.correlation().toString(),
+                "agent:test",
+                "{}")) {
+            expected.update(new byte[] {0, 0, 0, (byte) part.length()});
+            expected.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(EventStore.link(new byte[] {7}, event)).isEqualTo(expected.digest());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tallydesk.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static tallydesk.notification.domain.Template.TICKET_ADMITTED;
 import static tallydesk.notification.domain.Template.TICKET_CLOSED;
 
@@ -54,12 +55,46 @@ class NotificationTest extends DeciderSpec<NoticeCommand, Notices, NoticeEvent> 
     }
 
     @Test
+    void aRequestThatNamesNobodyIsForTheTicketsContactWhomTheDeliveryNames() {
+        RequestNotification unnamed = new RequestNotification(TICKET, ACCOUNT, null, TICKET_ADMITTED, CAUSE);
+        NotificationRequested requested = NotificationRequested.first(unnamed);
+        givenNothing().when(unnamed).then(requested);
+        given(requested).when(unnamed).thenNothing();
+        given(requested)
+                .when(new RecordDelivery(requested.notificationId(), CONTACT, MESSAGE_ID, 1))
+                .then(new NotificationSent(
+                        requested.notificationId(), TICKET, ACCOUNT, CONTACT, TICKET_ADMITTED, 1, MESSAGE_ID, CAUSE));
+    }
+
+    @Test
+    void aFailureNamesTheContactIfSomebodyKnewIt() {
+        RequestNotification unnamed = new RequestNotification(TICKET, ACCOUNT, null, TICKET_ADMITTED, CAUSE);
+        NotificationRequested requested = NotificationRequested.first(unnamed);
+        UUID id = requested.notificationId();
+        given(requested)
+                .when(new RecordFailure(id, null, FailureReason.INCOMPLETE, 0))
+                .then(new NotificationFailed(
+                        id, TICKET, ACCOUNT, null, TICKET_ADMITTED, CAUSE, FailureReason.INCOMPLETE, 0));
+        given(requested)
+                .when(new RecordFailure(id, CONTACT, FailureReason.NO_ADDRESS, 0))
+                .then(new NotificationFailed(
+                        id, TICKET, ACCOUNT, CONTACT, TICKET_ADMITTED, CAUSE, FailureReason.NO_ADDRESS, 0));
+    }
+
+    @Test
+    void aRequestThatConcernsNoTicketMustNameItsContact() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestNotification(null, ACCOUNT, null, TICKET_ADMITTED, CAUSE));
+    }
+
+    @Test
     void anotherCauseContactOrTemplateIsAnotherLetter() {
         UUID other = UUID.fromString("01939e4c-0000-7000-8000-0000000000ff");
         List<UUID> ids = List.of(
                 NotificationId.of(CAUSE, CONTACT, TICKET_ADMITTED),
                 NotificationId.of(other, CONTACT, TICKET_ADMITTED),
                 NotificationId.of(CAUSE, other, TICKET_ADMITTED),
+                NotificationId.of(CAUSE, null, TICKET_ADMITTED),
                 NotificationId.of(CAUSE, CONTACT, TICKET_CLOSED));
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.version() == 5 && id.variant() == 2);
     }

@@ -2,9 +2,12 @@ package tallydesk.ticket.mail;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +28,12 @@ public class MailResource {
     static final int MAIL_BYTES_MAX = 25 * 1024 * 1024;
 
     private final MailDoor door;
+    private final MailRoom room;
     private final Requests requests;
 
-    MailResource(MailDoor door, Requests requests) {
+    MailResource(MailDoor door, MailRoom room, Requests requests) {
         this.door = door;
+        this.room = room;
         this.requests = requests;
     }
 
@@ -38,16 +43,31 @@ public class MailResource {
      */
     @POST
     @Consumes("message/rfc822")
-    public Response take(InputStream body) throws IOException {
-        byte[] source = body.readNBytes(MAIL_BYTES_MAX + 1);
+    public Response take(InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length)
+            throws IOException {
+        try (MailRoom.Place _ = room.take(length < 0 ? MAIL_BYTES_MAX : length)) {
+            byte[] source = source(body, length);
+            Judged judged = door.judge(source, Patience.forDirectory());
+            return requests.answer(Ids.sha256(source), () -> answer(door.settle(judged)));
+        }
+    }
+
+    /** Reads into one array where the length is known, since growing one takes twice the room. */
+    private static byte[] source(InputStream body, long length) throws IOException {
+        if (length > MAIL_BYTES_MAX) {
+            throw new WebApplicationException(413);
+        }
+        byte[] source = length < 0 ? body.readNBytes(MAIL_BYTES_MAX + 1) : new byte[(int) length];
+        if (length >= 0 && body.readNBytes(source, 0, source.length) < source.length) {
+            throw new InvalidInput("", "the message is shorter than announced");
+        }
         if (source.length > MAIL_BYTES_MAX) {
             throw new WebApplicationException(413);
         }
         if (source.length == 0) {
             throw new InvalidInput("", "no message");
         }
-        Judged judged = door.judge(source, Patience.forDirectory());
-        return requests.answer(Ids.sha256(source), () -> answer(door.settle(judged)));
+        return source;
     }
 
     private static Answer answer(KeptMail mail) {

@@ -37,15 +37,18 @@ class Mailbox {
     static final String TAKEN = "Processed";
 
     private static final String TIMEOUT_MILLIS = "15000";
+    private static final String FETCH_BYTES = "1048576";
     private static final int HEADER_CHARS_MAX = 64 * 1024;
     private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
     private final MailboxConfig config;
     private final MailDoor door;
+    private final MailRoom room;
 
-    Mailbox(MailboxConfig config, MailDoor door) {
+    Mailbox(MailboxConfig config, MailDoor door, MailRoom room) {
         this.config = config;
         this.door = door;
+        this.room = room;
     }
 
     boolean isConfigured() {
@@ -116,9 +119,11 @@ class Mailbox {
             door.putAside(headerOf(message), Held.of(Reason.TOO_LARGE, "It is larger than 25 MiB."));
             return;
         }
-        ByteArrayOutputStream source = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
-        message.writeTo(source);
-        take(source.toByteArray(), patience);
+        try (MailRoom.Place _ = room.take(Math.max(0, message.getSize()))) {
+            ByteArrayOutputStream source = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
+            message.writeTo(source);
+            take(source.toByteArray(), patience);
+        }
     }
 
     private void take(byte[] source, Patience patience) {
@@ -146,7 +151,7 @@ class Mailbox {
         properties.setProperty("mail." + protocol + ".connectiontimeout", TIMEOUT_MILLIS);
         properties.setProperty("mail." + protocol + ".timeout", TIMEOUT_MILLIS);
         properties.setProperty("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
-        properties.setProperty("mail." + protocol + ".partialfetch", "false");
+        properties.setProperty("mail." + protocol + ".fetchsize", FETCH_BYTES);
         properties.setProperty("mail." + protocol + ".peek", "true");
         return Session.getInstance(properties);
     }

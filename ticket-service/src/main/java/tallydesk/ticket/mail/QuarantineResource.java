@@ -26,11 +26,13 @@ public class QuarantineResource {
 
     private final MailStore store;
     private final MailDoor door;
+    private final MailRoom room;
     private final Requests requests;
 
-    QuarantineResource(MailStore store, MailDoor door, Requests requests) {
+    QuarantineResource(MailStore store, MailDoor door, MailRoom room, Requests requests) {
         this.store = store;
         this.door = door;
+        this.room = room;
         this.requests = requests;
     }
 
@@ -68,7 +70,12 @@ public class QuarantineResource {
     @Path("/{id}/source")
     @Produces("message/rfc822")
     public Response source(@PathParam("id") UUID id) {
-        byte[] source = store.source(id).orElseThrow(NotFound::new);
+        try (MailRoom.Place _ = room.take(MailResource.MAIL_BYTES_MAX)) {
+            return download(id, store.source(id).orElseThrow(NotFound::new));
+        }
+    }
+
+    private static Response download(UUID id, byte[] source) {
         return Response.ok(source)
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".eml\"")
                 .header("X-Content-Type-Options", "nosniff")
@@ -79,7 +86,10 @@ public class QuarantineResource {
     @POST
     @Path("/{id}/release")
     public Response release(@PathParam("id") UUID id) {
-        Verdict verdict = door.judgeAgain(id, Patience.forDirectory()).orElse(null);
+        Verdict verdict;
+        try (MailRoom.Place _ = room.take(MailResource.MAIL_BYTES_MAX)) {
+            verdict = door.judgeAgain(id, Patience.forDirectory()).orElse(null);
+        }
         return requests.answer(null, () -> answer(door.release(id, verdict)));
     }
 

@@ -10,17 +10,23 @@ import java.util.stream.Collectors;
 
 /** What a message says, as plain text: its text parts, HTML only where there is no plain text. Attachments say nothing. */
 final class BodyText {
-    /** Of an encoded text so many bytes are decoded; a report ends long before. */
+    /** Of all texts of a message together so many bytes are decoded; a report ends long before. */
     static final int ENCODED_BYTES_MAX = 4 * 1024 * 1024;
+
+    private int bytesLeft = ENCODED_BYTES_MAX;
 
     private BodyText() {}
 
-    static String of(Entity entity) {
+    static String of(Entity message) {
+        return new BodyText().text(message);
+    }
+
+    private String text(Entity entity) {
         if (entity.isMultipart()) {
             return entity.mediaType().equals("multipart/alternative")
                     ? best(entity.parts())
                     : entity.parts().stream()
-                            .map(BodyText::of)
+                            .map(this::text)
                             .filter(text -> !text.isBlank())
                             .collect(Collectors.joining("\n\n"));
         }
@@ -35,21 +41,22 @@ final class BodyText {
     }
 
     /** Plain if it says anything; else whatever says something. */
-    private static String best(List<Entity> alternatives) {
+    private String best(List<Entity> alternatives) {
         return alternatives.stream()
                 .filter(part -> part.mediaType().equals("text/plain"))
-                .map(BodyText::of)
+                .map(this::text)
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElseGet(() -> alternatives.stream()
-                        .map(BodyText::of)
+                        .map(this::text)
                         .filter(text -> !text.isBlank())
                         .findFirst()
                         .orElse(""));
     }
 
-    private static String decoded(Entity entity) {
-        byte[] encoded = entity.body().copy(ENCODED_BYTES_MAX);
+    private String decoded(Entity entity) {
+        byte[] encoded = entity.body().copy(bytesLeft);
+        bytesLeft -= encoded.length;
         return Charsets.decode(bytes(entity.transferEncoding(), encoded), entity.charset());
     }
 

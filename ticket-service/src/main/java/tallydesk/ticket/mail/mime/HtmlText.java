@@ -28,7 +28,7 @@ final class HtmlText implements NodeVisitor {
         return reader.text
                 .toString()
                 .replace('\u00a0', ' ')
-                .replaceAll("[ \\t]+\n", "\n")
+                .replaceAll("(?<![ \\t])[ \\t]++\n", "\n")
                 .strip();
     }
 

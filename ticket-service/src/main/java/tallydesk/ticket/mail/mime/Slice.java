@@ -5,10 +5,6 @@ import java.util.Arrays;
 
 /** A stretch of a message's bytes; nothing is copied until it is known to be wanted. */
 record Slice(byte[] bytes, int from, int to) {
-    int length() {
-        return to - from;
-    }
-
     /** The end of the line that begins at {@code at}, without its line break. */
     int endOfLine(int at) {
         int end = at;
