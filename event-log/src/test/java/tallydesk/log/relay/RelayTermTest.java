@@ -47,7 +47,8 @@ class RelayTermTest {
     @Test
     void aRecordCarriesItsEventAsACloudEvent() {
         UUID cause = Ids.fresh();
-        Because because = Because.reaction("customer:c1", "test", cause, Ids.fresh(), "00-ab-cd-01");
+        Because because = Because.reaction(
+                "customer:c1", "test", cause, Ids.fresh(), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         EventStore store = one.store();
         Recorded stored = store.append(stream, store.read(stream, 0), List.of(event("{}")), because)
                 .getFirst();
@@ -70,7 +71,7 @@ class RelayTermTest {
         assertThat(header(record, "ce_correlationid"))
                 .isEqualTo(because.correlation().toString());
         assertThat(header(record, "ce_actor")).isEqualTo("customer:c1");
-        assertThat(header(record, "traceparent")).isEqualTo("00-ab-cd-01");
+        assertThat(header(record, "traceparent")).isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     }
 
     @Test

@@ -220,7 +220,7 @@ class AppendingTest {
         assertThatThrownBy(() ->
                         one.store().append(stream, one.store().read(stream, 0), List.of(event(largest + " ")), BECAUSE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("262145 bytes");
+                .hasMessageContaining((EventStore.PAYLOAD_BYTES_MAX + 1) + " bytes");
     }
 
     @Test
