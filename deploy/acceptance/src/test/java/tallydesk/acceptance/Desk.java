@@ -15,6 +15,11 @@ import tallydesk.testing.EmbeddedStack;
 /** The whole product as a user starts it: {@code deploy/local/tallydesk up}, on ports and data of its own. */
 final class Desk {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
+
+    /** Every port, PostgreSQL's 54320 too, then lies outside of the range that outgoing connections take theirs from. */
+    private static final int OFFSET_MIN = 6_700;
+
+    private static final int OFFSET_MAX = 11_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Desk shared;
 
@@ -32,7 +37,7 @@ final class Desk {
                             "JAVA_HOME", System.getProperty("java.home"),
                             "TALLYDESK_DATA", data.toString(),
                             "TALLYDESK_PORT_OFFSET",
-                                    Integer.toString(ThreadLocalRandom.current().nextInt(1_000, 9_000))));
+                                    Integer.toString(ThreadLocalRandom.current().nextInt(OFFSET_MIN, OFFSET_MAX))));
             launcher = builder.redirectErrorStream(true)
                     .redirectOutput(data.resolve("up.log").toFile())
                     .start();
