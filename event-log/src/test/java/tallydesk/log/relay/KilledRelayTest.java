@@ -1,6 +1,7 @@
 package tallydesk.log.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tallydesk.log.relay.RelayRig.publishAll;
 
 import java.sql.Connection;
@@ -90,6 +91,21 @@ class KilledRelayTest {
             kills++;
         }
         assertThat(kills).isGreaterThanOrEqualTo(KILLS_AT_LEAST);
+    }
+
+    /** The comparison at the next takeover would mend a position that lags, at the price of reading the topic. */
+    @Test
+    void thePositionIsCommittedWithTheFactsThatItSpeaksOf() {
+        write();
+        RelayTerm dying = rig.term(WatchedKafka.watchedBy(producer -> Touches.watch(producer, (what, when) -> {
+            if (what.equals("commitTransaction") && when == Touches.When.AFTER) {
+                throw new IllegalStateException("died");
+            }
+        })));
+        dying.takeOver(() -> {});
+        assertThatThrownBy(dying::publishNext).hasMessage("died");
+        assertThat(rig.records(rig.topic)).hasSize(1);
+        assertThat(rig.records(rig.positions)).hasSize(1);
     }
 
     /** An event that is ready, with a text, and one that commits later under an earlier transaction id. */

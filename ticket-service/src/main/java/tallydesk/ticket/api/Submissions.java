@@ -104,19 +104,22 @@ class Submissions {
                 : EnumSet.complementOf(EnumSet.of(Channel.PHONE));
     }
 
-    /** A colleague may report in a contact's name; then who asks is looked up by the token's own address. */
+    /**
+     * A colleague may report in a contact's name and stays the one who did it: the contact with the token's own address. Who
+     * is no contact (yet) is known by the token's subject, never by the contact that was named.
+     */
     private String actor(Contact contact, ReportBody body) {
         if (!caller.isCustomer()) {
             return caller.actor();
         }
-        boolean inOwnName = named(body).equals(caller.email());
-        return "customer:"
-                + caller.email()
-                        .filter(address -> !inOwnName)
-                        .flatMap(address -> directory.contact(address, Patience.NONE))
-                        .filter(asking -> asking.accountId().equals(contact.accountId()))
-                        .orElse(contact)
-                        .contactId();
+        if (named(body).equals(caller.email())) {
+            return "customer:" + contact.contactId();
+        }
+        return caller.email()
+                .flatMap(address -> directory.contact(address, patience))
+                .filter(asking -> asking.accountId().equals(contact.accountId()))
+                .map(asking -> "customer:" + asking.contactId())
+                .orElseGet(caller::actor);
     }
 
     /** Whose problem it is, by address. */

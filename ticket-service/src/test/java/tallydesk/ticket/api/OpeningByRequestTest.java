@@ -81,6 +81,25 @@ class OpeningByRequestTest {
     }
 
     @Test
+    void whoIsNoContactReportsInAContactsNameUnderTheirOwnSubject() {
+        ObjectNode body = Reports.complete();
+        body.putObject("contact").put("email", customer.email());
+
+        String id = Desk.customer(customer, "nobody-" + UUID.randomUUID() + "@kontor-nord.example")
+                .body(body.toString())
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        Desk.agent()
+                .get("/tickets/" + id + "/timeline")
+                .then()
+                .body("items[0].actor", equalTo("customer:portal-user"));
+    }
+
+    @Test
     void onlyAnAgentCanSayThatSomebodyPhoned() {
         String phoned = Reports.complete(customer).put("channel", "PHONE").toString();
 
