@@ -3,8 +3,10 @@ package tallydesk.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tallydesk.decider.Decider;
 
 /**
@@ -55,10 +57,11 @@ public final class CommandHandler<C, S, E> {
         expected.require(seen.version());
         S state = decider.fold(decider.initial(), decode(seen));
         List<E> events = decider.decide(command.apply(seen.now()), state);
-        if (events.isEmpty() || alreadyStored(stream, events, because)) {
+        List<NewEvent> encoded = encode(stream, events, because);
+        if (encoded.isEmpty() || alreadyStored(seen, encoded)) {
             return new Outcome<>(seen.version(), state, List.of());
         }
-        List<Recorded> stored = store.append(stream, seen, encode(stream, events, because), because);
+        List<Recorded> stored = store.append(stream, seen, encoded, because);
         for (int i = 0; i < stored.size(); i++) {
             alongside.write(stored.get(i), events.get(i));
         }
@@ -93,21 +96,19 @@ public final class CommandHandler<C, S, E> {
     }
 
     /**
-     * A reaction's ids are derived, so a second run finds its events. Same content: done before. Other content, or more
-     * than before: two facts claim one id, and that is loud.
+     * A reaction's ids are derived from its cause and its stream, so a second run finds its events in the stream. Same content:
+     * done before. Other content, or more than before: two facts claim one id, and that is loud.
      */
-    private boolean alreadyStored(UUID stream, List<E> events, Because because) {
-        if (because.handler() == null) {
-            return false;
-        }
-        List<NewEvent> wanted = encode(stream, events, because);
-        List<Recorded> found = store.find(wanted.stream().map(NewEvent::eventId).toList());
+    private static boolean alreadyStored(StreamHistory seen, List<NewEvent> wanted) {
+        Map<UUID, NewEvent> byId = wanted.stream().collect(Collectors.toMap(NewEvent::eventId, Function.identity()));
+        List<Recorded> found = seen.events().stream()
+                .filter(recorded -> byId.containsKey(recorded.eventId()))
+                .toList();
         for (Recorded recorded : found) {
-            boolean same = wanted.stream()
-                    .anyMatch(event -> event.eventId().equals(recorded.eventId())
-                            && event.type().equals(recorded.type())
-                            && event.payload().equals(recorded.payload()));
-            if (!same || found.size() < wanted.size() || !recorded.stream().equals(stream)) {
+            NewEvent event = byId.get(recorded.eventId());
+            boolean same =
+                    event.type().equals(recorded.type()) && event.payload().equals(recorded.payload());
+            if (!same || found.size() < wanted.size()) {
                 throw new EventIdReused(recorded.eventId());
             }
         }

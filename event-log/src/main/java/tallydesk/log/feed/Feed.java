@@ -1,5 +1,6 @@
 package tallydesk.log.feed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import tallydesk.log.feed.Assignments.Assignment;
 import tallydesk.log.feed.ParkedStreams.StreamOnTopic;
 
 /**
- * Takes the batches of a channel: one transaction per partition that moves the offset first and then does the work. Never
- * returns before the batch is done or no longer ours, so a channel cannot run ahead of its database.
+ * Takes the batches of a channel: one transaction that moves the offsets first and then does the work; where anything is wrong
+ * with it, one per partition, and where that fails, one per record. Never returns before the batch is done or no longer
+ * ours, so a channel cannot run ahead of its database.
  */
 public final class Feed {
     /** How often a record that fails for a reason of its own is tried alone. */
@@ -81,74 +83,71 @@ public final class Feed {
         fact.ifPresent(follower::follow);
     }
 
-    /** What is done with records, inside the transaction of their offset. */
-    interface Work {
-        void batch(List<ConsumerRecord<String, byte[]>> batch);
-
-        /** Puts aside, durably, a record that cannot be done. */
-        void giveUp(ConsumerRecord<String, byte[]> record, RuntimeException failure);
-
-        /** False where trying the record again cannot help. */
-        default boolean worthRetrying(RuntimeException failure) {
-            return true;
-        }
-    }
-
     void take(String consumer, ConsumerRecords<String, byte[]> records, Work work) {
+        List<Stretch> stretches = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
             assignments
                     .of(consumer, partition)
-                    .ifPresent(held -> take(new Stretch(consumer, partition, held), records.records(partition), work));
+                    .flatMap(held -> Stretch.fresh(consumer, partition, held, records.records(partition)))
+                    .ifPresent(stretches::add);
+        }
+        if (stretches.size() < 2 || !doneTogether(stretches, work)) {
+            stretches.forEach(stretch -> take(stretch, work));
         }
     }
 
-    /** One partition of a consumer, from where the consumer believes to stand. */
-    private record Stretch(String consumer, TopicPartition partition, Assignment held) {
-        Stretch heldAs(Assignment now) {
-            return new Stretch(consumer, partition, now);
-        }
-    }
-
-    private void take(Stretch stretch, List<ConsumerRecord<String, byte[]>> polled, Work work) {
-        Assignment held = stretch.held();
-        List<ConsumerRecord<String, byte[]>> fresh = polled.stream()
-                .filter(record -> record.offset() >= held.place().nextOffset())
-                .toList();
-        if (fresh.isEmpty() || fresh.getFirst().offset() > held.continuesBy()) {
-            return;
-        }
+    /**
+     * Most polls bring a little of many partitions, and a commit costs more than the work. False: it was rolled back, or its
+     * answer was lost; partition by partition finds out.
+     */
+    private boolean doneTogether(List<Stretch> stretches, Work work) {
         try {
-            done(stretch, fresh, work);
+            advance(
+                    stretches,
+                    () -> work.batch(stretches.stream()
+                            .flatMap(stretch -> stretch.records().stream())
+                            .toList()));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf(
+                    e, "%s takes %d partitions one by one", stretches.getFirst().consumer(), stretches.size());
+            return false;
+        }
+    }
+
+    private void take(Stretch stretch, Work work) {
+        try {
+            done(stretch, work);
         } catch (FeedOffsets.Displaced e) {
             LOG.warn(e.getMessage() + "; reading on from where the database says");
-            untilItPasses(stretch, () -> resume(stretch, fresh.getLast().offset()));
+            untilItPasses(stretch, () -> resume(stretch));
         }
     }
 
-    private void done(Stretch stretch, List<ConsumerRecord<String, byte[]>> fresh, Work work) {
+    private void done(Stretch stretch, Work work) {
         try {
-            untilItPasses(stretch, () -> advance(stretch, fresh.getLast(), () -> work.batch(fresh)));
+            untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.batch(stretch.records())));
         } catch (FeedOffsets.Displaced | Backoff.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            if (fresh.size() > 1) {
+            if (stretch.records().size() > 1) {
                 LOG.warnf(
                         "%s takes %d records of %s one by one: %s",
-                        stretch.consumer(), fresh.size(), stretch.partition(), e);
+                        stretch.consumer(), stretch.records().size(), stretch.partition(), e);
             }
-            oneByOne(stretch, fresh, work);
+            oneByOne(stretch, work);
         }
     }
 
-    private void oneByOne(Stretch stretch, List<ConsumerRecord<String, byte[]>> fresh, Work work) {
-        for (ConsumerRecord<String, byte[]> record : fresh) {
+    private void oneByOne(Stretch stretch, Work work) {
+        for (ConsumerRecord<String, byte[]> record : stretch.records()) {
             Optional<Assignment> now = assignments.of(stretch.consumer(), stretch.partition());
             if (now.isEmpty()) {
                 return;
             }
             // The partition may have gone to another replica, which did this record, and come back.
             if (record.offset() >= now.get().place().nextOffset()) {
-                alone(stretch.heldAs(now.get()), record, work);
+                alone(stretch.alone(now.get(), record), record, work);
             }
         }
     }
@@ -157,7 +156,7 @@ public final class Feed {
         RuntimeException last = null;
         for (int attempt = 1; attempt <= TRIES_ALONE; attempt++) {
             try {
-                untilItPasses(stretch, () -> advance(stretch, record, () -> work.batch(List.of(record))));
+                untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.batch(stretch.records())));
                 return;
             } catch (FeedOffsets.Displaced | Backoff.Stopped e) {
                 throw e;
@@ -169,18 +168,22 @@ public final class Feed {
             }
         }
         RuntimeException failure = last;
-        untilItPasses(stretch, () -> advance(stretch, record, () -> work.giveUp(record, failure)));
+        untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.giveUp(record, failure)));
     }
 
-    /** Moves the place behind {@code last} and does the work, both or neither. */
-    private void advance(Stretch stretch, ConsumerRecord<String, byte[]> last, Runnable work) {
-        FeedOffsets.Place from = stretch.held().place();
-        FeedOffsets.Place to = new FeedOffsets.Place(from.topicId(), last.offset() + 1);
+    /** Moves the places behind the stretches and does the work, both or neither. */
+    private void advance(List<Stretch> stretches, Runnable work) {
         transactions.inNew(() -> {
-            offsets.move(stretch.consumer(), stretch.partition(), from, to.nextOffset());
+            offsets.move(
+                    stretches.getFirst().consumer(),
+                    stretches.stream().map(Stretch::move).toList());
             work.run();
         });
-        assignments.advance(stretch.consumer(), stretch.partition(), stretch.held(), Assignment.at(to));
+        stretches.forEach(stretch -> assignments.advance(
+                stretch.consumer(),
+                stretch.partition(),
+                stretch.held(),
+                Assignment.at(stretch.move().reached())));
     }
 
     /**
@@ -219,14 +222,14 @@ public final class Feed {
     }
 
     /** Goes on from the stored place; record by record that may have moved since the stretch began. */
-    private void resume(Stretch stretch, long dropped) {
+    private void resume(Stretch stretch) {
         FeedOffsets.Place stored = offsets.read(stretch.consumer(), stretch.partition());
         if (!stored.topicId().equals(stretch.held().place().topicId())) {
             throw new IllegalStateException(
                     stretch.partition() + " is no longer the topic that " + stretch.consumer() + " has been reading");
         }
-        boolean ahead = stored.nextOffset() > dropped;
-        Assignment resumed = ahead ? Assignment.at(stored) : new Assignment(stored, dropped);
+        boolean ahead = stored.nextOffset() > stretch.last();
+        Assignment resumed = ahead ? Assignment.at(stored) : new Assignment(stored, stretch.last());
         boolean still = assignments
                 .of(stretch.consumer(), stretch.partition())
                 .filter(now -> assignments.advance(stretch.consumer(), stretch.partition(), now, resumed))

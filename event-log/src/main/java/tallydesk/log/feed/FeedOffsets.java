@@ -1,6 +1,7 @@
 package tallydesk.log.feed;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -17,10 +18,17 @@ public final class FeedOffsets {
             """;
     private static final String READ =
             "SELECT topic_id, next_offset FROM log.feed_offset WHERE consumer = ? AND topic = ? AND part = ?";
+    /** Locks in the order of {@link #HOLD}, so that a feed and who holds it back never wait for each other. */
     private static final String MOVE = """
-            UPDATE log.feed_offset SET next_offset = ?, moved_at = clock_timestamp()
-             WHERE consumer = ? AND topic = ? AND part = ? AND next_offset = ? AND topic_id = ?
+            WITH held AS (
+                SELECT o.consumer, o.topic, o.part, m.reached
+                  FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[]) AS m (topic, part, next_offset, topic_id, reached)
+                  JOIN log.feed_offset o USING (topic, part, next_offset, topic_id)
+                 WHERE o.consumer = ? ORDER BY o.topic, o.part FOR UPDATE OF o)
+            UPDATE log.feed_offset o SET next_offset = held.reached, moved_at = clock_timestamp()
+              FROM held WHERE o.consumer = held.consumer AND o.topic = held.topic AND o.part = held.part
             """;
+
     private static final String OF =
             "SELECT topic, part, next_offset FROM log.feed_offset WHERE consumer = ? ORDER BY topic, part";
     private static final String HOLD = OF + " FOR UPDATE";
@@ -56,12 +64,29 @@ public final class FeedOffsets {
                 .getFirst();
     }
 
-    /** @throws Displaced if the place is no longer where this consumer believes it to be */
-    void move(String consumer, TopicPartition partition, Place from, long to) {
+    /** From the stored place that a consumer knows of to the offset behind what it has done. */
+    record Move(TopicPartition partition, Place from, long to) {
+        Place reached() {
+            return new Place(from.topicId(), to);
+        }
+    }
+
+    /**
+     * All of them or none.
+     *
+     * @throws Displaced if a place is no longer where this consumer believes it to be
+     */
+    void move(String consumer, List<Move> moves) {
         int moved = sql.update(
-                MOVE, to, consumer, partition.topic(), partition.partition(), from.nextOffset(), from.topicId());
-        if (moved != 1) {
-            throw new Displaced(consumer, partition);
+                MOVE,
+                moves.stream().map(move -> move.partition().topic()).toArray(String[]::new),
+                moves.stream().map(move -> move.partition().partition()).toArray(Integer[]::new),
+                moves.stream().map(move -> move.from().nextOffset()).toArray(Long[]::new),
+                moves.stream().map(move -> move.from().topicId()).toArray(String[]::new),
+                moves.stream().map(Move::to).toArray(Long[]::new),
+                consumer);
+        if (moved != moves.size()) {
+            throw new Displaced(consumer, moves.stream().map(Move::partition).toList());
         }
     }
 
@@ -85,8 +110,8 @@ public final class FeedOffsets {
 
     /** Somebody else has moved this consumer's place: what was done in this transaction must not be. */
     static final class Displaced extends RuntimeException {
-        Displaced(String consumer, TopicPartition partition) {
-            super(consumer + " was displaced on " + partition, null, false, false);
+        Displaced(String consumer, List<TopicPartition> partitions) {
+            super(consumer + " was displaced on " + partitions, null, false, false);
         }
     }
 }

@@ -36,7 +36,7 @@ public final class IngressFeed {
     }
 
     public <T extends IngressRecord> void take(IngressDoor<T> door, ConsumerRecords<String, byte[]> records) {
-        feed.take(door.name(), records, new Feed.Work() {
+        feed.take(door.name(), records, new Work() {
             @Override
             public void batch(List<ConsumerRecord<String, byte[]>> batch) {
                 batch.forEach(record -> accept(door, record));

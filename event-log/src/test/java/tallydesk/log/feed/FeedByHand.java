@@ -3,6 +3,7 @@ package tallydesk.log.feed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,12 @@ import tallydesk.log.feed.Assignments.Assignment;
 import tallydesk.testing.OtherServices;
 
 /**
- * One replica's feed on one partition, with batches as a test wants them: the real feed and database, no channel. Replicas
+ * One replica's feed on two partitions, with batches as a test wants them: the real feed and database, no channel. Replicas
  * that are given the same consumer share its stored place.
  */
 final class FeedByHand {
     static final TopicPartition PARTITION = new TopicPartition(Topics.SLA, 3);
+    static final TopicPartition SECOND = new TopicPartition(Topics.SLA, 4);
     private static final String TOPIC_ID = "topic-of-a-test";
     private static final OtherServices OTHERS = new OtherServices();
 
@@ -58,9 +60,11 @@ final class FeedByHand {
                 records);
     }
 
-    /** The group gives the partition to this replica, which begins at the stored place. */
+    /** The group gives the partitions to this replica, which begins at the stored places. */
     FeedByHand assigned() {
-        assignments.assign(consumer, PARTITION, Assignment.at(offsets.begin(consumer, PARTITION, TOPIC_ID)));
+        for (TopicPartition partition : List.of(PARTITION, SECOND)) {
+            assignments.assign(consumer, partition, Assignment.at(offsets.begin(consumer, partition, TOPIC_ID)));
+        }
         return this;
     }
 
@@ -69,7 +73,11 @@ final class FeedByHand {
     }
 
     long stored() {
-        return offsets.read(consumer, PARTITION).nextOffset();
+        return stored(PARTITION);
+    }
+
+    long stored(TopicPartition partition) {
+        return offsets.read(consumer, partition).nextOffset();
     }
 
     /** A fact as it was read at that offset. */
@@ -88,6 +96,29 @@ final class FeedByHand {
                 sent.value(),
                 new RecordHeaders(sent.headers()),
                 Optional.empty());
+    }
+
+    /** What one poll brings of both partitions: versions 1 to {@code facts} of a stream in each, from offset 0 on. */
+    static ConsumerRecords<String, byte[]> batches(UUID first, UUID second, int facts) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> records = new LinkedHashMap<>();
+        records.put(PARTITION, batch(first, facts, 0).records(PARTITION));
+        records.put(
+                SECOND,
+                batch(second, facts, 0).records(PARTITION).stream()
+                        .map(one -> new ConsumerRecord<>(
+                                one.topic(),
+                                SECOND.partition(),
+                                one.offset(),
+                                one.timestamp(),
+                                one.timestampType(),
+                                one.serializedKeySize(),
+                                one.serializedValueSize(),
+                                one.key(),
+                                one.value(),
+                                one.headers(),
+                                one.leaderEpoch()))
+                        .toList());
+        return new ConsumerRecords<>(records, Map.of());
     }
 
     @SafeVarargs

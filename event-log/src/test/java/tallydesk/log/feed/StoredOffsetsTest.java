@@ -121,7 +121,7 @@ class StoredOffsetsTest {
         send("a", "b", "c");
         assertThat(read(3)).containsExactly("a", "b", "c");
         FeedOffsets.Place place = offsets.read(name, partition);
-        transactions.inNew(() -> offsets.move(name, partition, place, 1));
+        transactions.inNew(() -> offsets.move(name, List.of(new FeedOffsets.Move(partition, place, 1))));
         consumer.close();
         assertThat(assignments.of(name, partition)).isEmpty();
         consumer = join();
@@ -133,7 +133,7 @@ class StoredOffsetsTest {
         send("a", "b");
         assertThat(read(2)).hasSize(2);
         FeedOffsets.Place place = offsets.read(name, partition);
-        transactions.inNew(() -> offsets.move(name, partition, place, 2));
+        transactions.inNew(() -> offsets.move(name, List.of(new FeedOffsets.Move(partition, place, 2))));
         consumer.close();
         try (Admin admin = kafka.admin()) {
             admin.deleteTopics(List.of(name)).all().get();

@@ -26,6 +26,11 @@ final class Unsteady implements Transactions {
         after.put(transaction, what);
     }
 
+    /** How many transactions were begun. */
+    int count() {
+        return count;
+    }
+
     /** As when the connection dies: a failure that passes. */
     static void loseTheAnswer() {
         throw new VersionConflict("a test", 0);
