@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,13 +41,14 @@ public final class EventStore {
              ORDER BY e.version
             """.formatted(COLUMNS);
 
+    private static final String ROW =
+            "(?::uuid, ?::bigint, ?::uuid, ?, ?::timestamptz, ?::uuid, ?::uuid, ?, ?, ?::json, ?::bytea)";
+
     /** The EXISTS refuses holes: an expected version that does not exist yet stores nothing. */
     private static final String APPEND = """
             INSERT INTO log.event (stream_id, version, event_id, type, recorded_at, cause, correlation, actor, trace, payload, chain)
-            SELECT ?, ? + n, id, type, ?, ?::uuid, ?, ?, ?::text, body::json, chain
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY AS a (id, type, body, chain, n)
+            SELECT * FROM (VALUES %s) AS rows
              WHERE ? = 0 OR EXISTS (SELECT 1 FROM log.event p WHERE p.stream_id = ? AND p.version = ?)
-             ORDER BY n
             RETURNING seq
             """;
 
@@ -97,7 +99,8 @@ public final class EventStore {
         List<Recorded> rows = rows(stream, seen, events, because);
         List<Long> seqs;
         try {
-            seqs = sql.query(APPEND, row -> row.getLong(1), values(stream, seen, rows, because));
+            String rowPerEvent = String.join(", ", Collections.nCopies(rows.size(), ROW));
+            seqs = sql.query(APPEND.formatted(rowPerEvent), row -> row.getLong(1), values(stream, seen, rows));
         } catch (StoreFailure e) {
             throw e.isUniqueViolation() ? new VersionConflict("stream " + stream, seen.version()) : e;
         }
@@ -177,23 +180,25 @@ public final class EventStore {
         return sha256.digest();
     }
 
-    private static Object[] values(UUID stream, StreamHistory seen, List<Recorded> rows, Because because) {
-        return new Object[] {
-            stream,
-            seen.version(),
-            seen.now().atOffset(ZoneOffset.UTC),
-            because.cause(),
-            because.correlation(),
-            because.actor(),
-            because.trace(),
-            rows.stream().map(Recorded::eventId).toArray(UUID[]::new),
-            rows.stream().map(Recorded::type).toArray(String[]::new),
-            rows.stream().map(Recorded::payload).toArray(String[]::new),
-            rows.stream().map(Recorded::chain).toArray(byte[][]::new),
-            seen.version(),
-            stream,
-            seen.version()
-        };
+    private static Object[] values(UUID stream, StreamHistory seen, List<Recorded> rows) {
+        List<Object> values = new ArrayList<>();
+        for (Recorded row : rows) {
+            values.add(row.stream());
+            values.add(row.version());
+            values.add(row.eventId());
+            values.add(row.type());
+            values.add(row.recordedAt().atOffset(ZoneOffset.UTC));
+            values.add(row.cause());
+            values.add(row.correlation());
+            values.add(row.actor());
+            values.add(row.trace());
+            values.add(row.payload());
+            values.add(row.chain());
+        }
+        values.add(seen.version());
+        values.add(stream);
+        values.add(seen.version());
+        return values.toArray();
     }
 
     /** Reads the columns of {@link #COLUMNS} at the current row. */
