@@ -53,7 +53,10 @@ public sealed interface SlaContract extends FactRecord {
             UUID ticketId, UUID accountId, String clock, int cycle, Instant dueAt, int remainingMinutes)
             implements SlaContract {}
 
-    /** The due instant passed without an answer; told once per clock and cycle (rules 21, 24). */
+    /**
+     * The due instant passed without an answer; told once per clock and cycle (rules 21, 24). A {@code DeadlineMet} or {@code
+     * ClockCancelled} behind it takes it back: the answer or the end was in time and was heard of late.
+     */
     record DeadlineBreached(UUID ticketId, UUID accountId, String clock, int cycle, Instant dueAt, Instant breachedAt)
             implements SlaContract {}
 

@@ -68,7 +68,7 @@ public class ClocksResource {
             @QueryParam("dueBefore") String dueBefore,
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
+            @QueryParam("limit") @DefaultValue("50") String limit) {
         List<Fault> faults = new ArrayList<>();
         ClockPage page = new ClockPage(
                 caller.boundTo(),
@@ -80,16 +80,23 @@ public class ClocksResource {
                         "must be one of " + Arrays.toString(ClockState.values()),
                         faults),
                 read("cursor", cursor, After::parse, "must be a cursor of an earlier answer", faults));
-        if (limit < 1 || limit > LIMIT_MAX) {
-            faults.add(new Fault("limit", "must be 1 to " + LIMIT_MAX));
-        }
+        int atMost = read("limit", limit, ClocksResource::limit, "must be 1 to " + LIMIT_MAX, faults)
+                .orElse(LIMIT_MAX);
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        List<ClockRow> rows = page.rows(limit + 1);
-        List<ClockRow> shown = rows.subList(0, Math.min(limit, rows.size()));
+        List<ClockRow> rows = page.rows(atMost + 1);
+        List<ClockRow> shown = rows.subList(0, Math.min(atMost, rows.size()));
         return new Clocks(
-                views(shown), rows.size() > limit ? After.of(shown.getLast()).token() : null);
+                views(shown), rows.size() > atMost ? After.of(shown.getLast()).token() : null);
+    }
+
+    private static int limit(String text) {
+        int limit = Integer.parseInt(text);
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return limit;
     }
 
     private static <T> Optional<T> read(

@@ -21,6 +21,11 @@ import tallydesk.sla.domain.FirstResponse.Running;
 /**
  * Rules 18 to 24. Verdicts go by the instants at which things were done, never by the order in which this service heard
  * of them.
+ *
+ * <p>A clock and cycle has one verdict: the last of {@code DeadlineMet}, {@code DeadlineBreached} and {@code ClockCancelled},
+ * and it is the same wherever the timer comes in. The timer waits for the ticket feed before it speaks; should an answer or an
+ * end that was in time be heard of later still, {@code DeadlineMet} or {@code ClockCancelled} takes the breach back, once. The
+ * breach stays in the log, because it was told; nothing ever follows the one that took it back.
  */
 public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEvent> {
 
@@ -102,7 +107,7 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
             case Breached b
             when b.deadline().isMissedAt(c.respondedAt()) ->
                 List.of(new ResponseRecorded(c.ticketId(), c.accountId(), c.respondedAt()));
-            // The timer was faster than the topic that carried an answer in time.
+            // The topic that carried an answer in time was slower than the timer waits.
             case Breached b -> List.of(b.deadline().met(c.respondedAt()));
             case AnsweredEarly _, Met _, Cancelled _ -> List.of();
         };
@@ -143,7 +148,7 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
             case Running r
             when r.deadline().isMissedAt(c.endedAt()) -> List.of(r.deadline().breached(c.now()));
             case Running r -> List.of(r.deadline().cancelled(c.reason(), c.endedAt()));
-            // As in respond: the ticket had ended in time, the timer was only faster.
+            // As in respond: the ticket had ended in time.
             case Breached b
             when !b.answered() && !b.deadline().isMissedAt(c.endedAt()) ->
                 List.of(b.deadline().cancelled(c.reason(), c.endedAt()));

@@ -41,7 +41,11 @@ public sealed interface ClockEvent {
             UUID ticketId, UUID accountId, ClockKind clock, int cycle, Instant dueAt, int remainingMinutes)
             implements ClockEvent {}
 
-    /** @param breachedAt when the desk noticed; always after {@code dueAt} */
+    /**
+     * The verdict, unless a {@link DeadlineMet} or {@link ClockCancelled} behind it says that it was given for want of news.
+     *
+     * @param breachedAt when the desk noticed; always after {@code dueAt}
+     */
     record DeadlineBreached(
             UUID ticketId, UUID accountId, ClockKind clock, int cycle, Instant dueAt, Instant breachedAt)
             implements ClockEvent {}

@@ -22,6 +22,12 @@ import tallydesk.sla.domain.Versioned;
  * government holidays of the customer's region. Version 1 is computed; it is the same for the same place and start.
  */
 public final class IncidentCalendars {
+    /**
+     * For a region whose holidays nobody knows: its ticket has been paid for, so its clock runs, and its name says what it does
+     * not know. The region itself is not in it: what we do not know might be any text.
+     */
+    public static final Versioned WITHOUT_HOLIDAYS = new Versioned("incident-without-holidays", 1);
+
     private static final int VERSION = 1;
     private static final String NAME_ENDS = "-incident";
     private static final int PLACES_MAX = 10_000;
@@ -44,8 +50,8 @@ public final class IncidentCalendars {
      * local year before, of that year and of the three after it.
      *
      * @param zone may be null or unknown
-     * @param region may be null or unknown
-     * @return empty if zone or region is missing or unknown: never a default
+     * @param region may be null; {@link #WITHOUT_HOLIDAYS} if it is unknown
+     * @return empty if zone or region is missing, or the zone unknown: never a default
      */
     public Optional<CalendarVersion> at(String zone, String region, Instant startsAt) {
         if (zone == null || region == null) {
@@ -53,15 +59,26 @@ public final class IncidentCalendars {
         }
         try {
             ZoneId zoneId = ZoneId.of(zone);
-            int year = LocalDate.ofInstant(startsAt, zoneId).getYear();
-            if (known.size() > PLACES_MAX) {
-                known.clear();
-            }
-            return Optional.of(
-                    known.computeIfAbsent(new Place(zoneId, region.toUpperCase(Locale.ROOT), year), this::calendar));
-        } catch (DateTimeException | UnknownRegion _) {
+            return Optional.of(at(zoneId, region.toUpperCase(Locale.ROOT), startsAt));
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private CalendarVersion at(ZoneId zone, String region, Instant startsAt) {
+        int year = LocalDate.ofInstant(startsAt, zone).getYear();
+        if (known.size() > PLACES_MAX) {
+            known.clear();
+        }
+        try {
+            return known.computeIfAbsent(new Place(zone, region, year), this::calendar);
+        } catch (UnknownRegion _) {
+            return withoutHolidays(zone);
+        }
+    }
+
+    private static CalendarVersion withoutHolidays(ZoneId zone) {
+        return new CalendarVersion(WITHOUT_HOLIDAYS, BusinessCalendar.of(zone, NINE_TO_FIVE, List.of()));
     }
 
     /**
@@ -70,9 +87,10 @@ public final class IncidentCalendars {
      * @return empty if there is none of that name and version
      */
     public Optional<CalendarVersion> pinned(Versioned id, String zone, Instant startsAt) {
-        return id.version() == VERSION && id.name().endsWith(NAME_ENDS)
-                ? at(zone, id.name().substring(0, id.name().length() - NAME_ENDS.length()), startsAt)
-                : Optional.empty();
+        String region =
+                id.name().endsWith(NAME_ENDS) ? id.name().substring(0, id.name().length() - NAME_ENDS.length()) : "";
+        // Not what the region leads to today: holidays may have become known, or have been forgotten, since then.
+        return at(zone, region, startsAt).filter(calendar -> calendar.id().equals(id));
     }
 
     private CalendarVersion calendar(Place place) {

@@ -12,8 +12,8 @@ import tallydesk.log.Transactions;
 import tallydesk.sla.timer.DatabaseClock.Reading;
 
 /**
- * Fires what is due, oldest first, by the database's clock (rules 21, 24). Any number of replicas may watch: each takes
- * rows that no other holds, and a row goes with the event that it led to.
+ * Fires what is due, oldest first, by the database's clock and no further than the ticket feed has heard (rules 21, 24). Any
+ * number of replicas may watch: each takes rows that no other holds, and a row goes with the event that it led to.
  */
 public final class DeadlineWatch implements Runnable {
     /** Most clocks that one transaction fires. */
@@ -23,6 +23,7 @@ public final class DeadlineWatch implements Runnable {
 
     private final DatabaseClock clock;
     private final ClockGuard guard;
+    private final TicketWatermark watermark;
     private final OpenClocks openClocks;
     private final Firing firing;
     private final Transactions transactions;
@@ -34,12 +35,14 @@ public final class DeadlineWatch implements Runnable {
     DeadlineWatch(
             DatabaseClock clock,
             ClockGuard guard,
+            TicketWatermark watermark,
             OpenClocks openClocks,
             Firing firing,
             Transactions transactions,
             Duration wakeEvery) {
         this.clock = clock;
         this.guard = guard;
+        this.watermark = watermark;
         this.openClocks = openClocks;
         this.firing = firing;
         this.transactions = transactions;
@@ -72,46 +75,56 @@ public final class DeadlineWatch implements Runnable {
     /**
      * One poll.
      *
-     * @return how many clocks were due and free, at most {@link #BATCH_MAX}
+     * @return how many clocks were due, heard of and free, at most {@link #BATCH_MAX}
      */
     public int fireDue() {
         Reading reading = clock.read();
         if (!guard.permits(reading)) {
             return 0;
         }
+        Instant now = reading.now();
+        // Once it waits for the feed, it looks until the feed is well again, so that health never tells of an old wait.
+        if (!openClocks.isAnyDue(now.minus(TicketWatermark.GRACE))
+                && watermark.heldBack().isEmpty()) {
+            return 0;
+        }
+        Moment moment = new Moment(now, watermark.judgesThrough(now));
         try {
-            return fire(reading.now(), BATCH_MAX, new ArrayList<>());
+            return fire(moment, BATCH_MAX, new ArrayList<>());
         } catch (RuntimeException e) {
             if (StoreFailure.isPassing(e)) {
                 throw e;
             }
             LOG.warnf("The timer takes due clocks one by one: %s", e);
-            return oneByOne(reading.now());
+            return oneByOne(moment);
         }
     }
 
+    /** @param through up to where verdicts may be given */
+    private record Moment(Instant now, Instant through) {}
+
     /** @param taken gathers the rows, for a caller that sees this fail */
-    private int fire(Instant now, int atMost, List<OpenClock> taken) {
+    private int fire(Moment moment, int atMost, List<OpenClock> taken) {
         return transactions.inNew(() -> {
-            taken.addAll(openClocks.due(now, atMost));
-            taken.forEach(due -> firing.fire(due, now));
+            taken.addAll(openClocks.due(moment.through(), atMost));
+            taken.forEach(due -> firing.fire(due, moment.through(), moment.now()));
             return taken.size();
         });
     }
 
-    private int oneByOne(Instant now) {
+    private int oneByOne(Moment moment) {
         int tried = 0;
-        while (tried < BATCH_MAX && fireOne(now)) {
+        while (tried < BATCH_MAX && fireOne(moment)) {
             tried++;
         }
         return tried;
     }
 
     /** A clock that fails for a reason of its own is set aside, so that no other is late because of it. */
-    private boolean fireOne(Instant now) {
+    private boolean fireOne(Moment moment) {
         List<OpenClock> taken = new ArrayList<>();
         try {
-            return fire(now, 1, taken) == 1;
+            return fire(moment, 1, taken) == 1;
         } catch (RuntimeException e) {
             if (taken.isEmpty() || StoreFailure.isPassing(e)) {
                 throw e;

@@ -35,13 +35,16 @@ final class Firing {
         this.meters = meters;
     }
 
-    /** @param now by the database's clock; a clock that was due for both by then is past warning */
-    void fire(OpenClock due, Instant now) {
-        boolean overdue = due.isOverdueAt(now);
+    /**
+     * @param through up to where verdicts may be given; a clock that was due for both by then is past warning
+     * @param now by the database's clock
+     */
+    void fire(OpenClock due, Instant through, Instant now) {
+        boolean overdue = due.isOverdueAt(through);
         Outcome<Clocks, ClockEvent> outcome =
                 overdue ? clocks.handle(due.ticketId(), CheckDeadline::new, due.because("deadline-breach")) : warn(due);
         if (outcome.appended().isEmpty()) {
-            openClocks.agreeWith(due, outcome.state());
+            openClocks.agreeWith(due, outcome.state(), now);
         } else {
             Duration lateness = Duration.between(due.nextAt(), now);
             transactions.afterCommit(() -> meters.fired(overdue ? "breach" : "warning", lateness));

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
@@ -30,6 +31,9 @@ import tallydesk.sla.domain.FirstResponse.Running;
 /** The table that the timer polls. It changes in the transaction of a clock's event, so it never says anything else. */
 @Singleton
 public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
+    /** The feed whose facts open and end the clocks here. */
+    public static final String FEED = "ticket";
+
     /** For how long a clock that cannot be fired waits, so that it does not stand before the others. */
     static final Duration SET_ASIDE_FOR = Duration.ofMinutes(1);
 
@@ -41,12 +45,23 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     private static final String SET_ASIDE = "UPDATE timer.deadline SET next_at = log.now() + ?::interval" + ONE;
     private static final String CLOSE = "DELETE FROM timer.deadline" + ONE;
     private static final String HOLD = "SELECT 1 FROM timer.deadline WHERE ticket_id = ? FOR UPDATE";
+    private static final String ANY_DUE = "SELECT 1 FROM timer.deadline WHERE next_at <= ? LIMIT 1";
+
+    /** Of a parked ticket the feed's place says nothing: its facts lie unread before it. */
+    private static final String PARKED = """
+            EXISTS (SELECT FROM log.parked_stream
+                     WHERE consumer = '%s' AND topic = '%s' AND stream = deadline.ticket_id::text""".formatted(FEED, Topics.TICKET);
+
     private static final String DUE = """
-            SELECT %s FROM timer.deadline WHERE next_at <= ? ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
-            """.formatted(OpenClock.COLUMNS);
+            SELECT %s FROM timer.deadline
+             WHERE next_at <= ? AND NOT %s AND (deadline.next_at > ? OR parked_at > clock_timestamp() - ?::interval))
+             ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+            """.formatted(OpenClock.COLUMNS, PARKED);
     private static final String STOCK = """
-            SELECT count(*), greatest(extract(epoch FROM log.now() - min(next_at)), 0) FROM timer.deadline
-            """;
+            SELECT count(*), greatest(extract(epoch FROM log.now() - min(next_at)), 0),
+                   count(*) FILTER (WHERE next_at <= log.now() AND %s))
+              FROM timer.deadline
+            """.formatted(PARKED);
 
     private final Sql sql;
 
@@ -57,8 +72,9 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     /**
      * @param open how many clocks run
      * @param oldestDueSeconds for how long the one that waits longest has been due; 0 if none is
+     * @param dueParked how many are due and wait because their ticket's facts are parked
      */
-    public record Stock(long open, double oldestDueSeconds) {}
+    public record Stock(long open, double oldestDueSeconds, long dueParked) {}
 
     @Override
     public void write(Recorded recorded, ClockEvent event) {
@@ -108,16 +124,29 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
         sql.query(HOLD, _ -> 1, ticketId);
     }
 
-    /** What is due at {@code now}, oldest first and locked; what another replica holds is left out. */
-    List<OpenClock> due(Instant now, int atMost) {
-        return sql.query(DUE, OpenClock::of, bound(now), atMost);
+    boolean isAnyDue(Instant at) {
+        return !sql.query(ANY_DUE, _ -> 1, bound(at)).isEmpty();
     }
 
-    /** For a row that was due although its stream had nothing left to do: the stream is right. */
-    void agreeWith(OpenClock row, Clocks clocks) {
+    /**
+     * What is due at {@code at}, oldest first and locked. What another replica holds is left out, and for a while the clock of
+     * a parked ticket.
+     */
+    List<OpenClock> due(Instant at, int atMost) {
+        Duration wait = TicketWatermark.HOLD_BACK_MAX;
+        return sql.query(DUE, OpenClock::of, bound(at), bound(at.minus(wait)), wait.toString(), atMost);
+    }
+
+    /**
+     * For a row that was due although its stream had nothing left to do: the stream is right.
+     *
+     * @param now a clock that is overdue by then is past warning
+     */
+    void agreeWith(OpenClock row, Clocks clocks, Instant now) {
         switch (clocks.firstResponse()) {
             case Running r
-            when r.warned() -> awaitBreach(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle(), row.dueAt());
+            when r.warned() || row.isOverdueAt(now) ->
+                awaitBreach(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle(), row.dueAt());
             case Running _ -> {
                 // The clock of the database stands before what it showed a moment ago; the row waits.
             }
@@ -131,7 +160,7 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     }
 
     public Stock stock() {
-        return sql.query(STOCK, row -> new Stock(row.getLong(1), row.getDouble(2)))
+        return sql.query(STOCK, row -> new Stock(row.getLong(1), row.getDouble(2), row.getLong(3)))
                 .getFirst();
     }
 

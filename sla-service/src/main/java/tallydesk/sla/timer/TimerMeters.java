@@ -12,9 +12,9 @@ import java.time.Duration;
 final class TimerMeters {
     private final OpenClocks openClocks;
     private final MeterRegistry meters;
-    private volatile OpenClocks.Stock stock = new OpenClocks.Stock(0, 0);
+    private volatile OpenClocks.Stock stock = new OpenClocks.Stock(0, 0, 0);
 
-    TimerMeters(OpenClocks openClocks, ClockGuard guard, MeterRegistry meters) {
+    TimerMeters(OpenClocks openClocks, ClockGuard guard, TicketWatermark watermark, MeterRegistry meters) {
         this.openClocks = openClocks;
         this.meters = meters;
         Gauge.builder("tallydesk.timer.open.clocks", () -> stock.open())
@@ -22,6 +22,17 @@ final class TimerMeters {
                 .register(meters);
         Gauge.builder("tallydesk.timer.oldest.due.seconds", () -> stock.oldestDueSeconds())
                 .description("For how long the clock that waits longest has been due")
+                .register(meters);
+        Gauge.builder("tallydesk.timer.due.parked.clocks", () -> stock.dueParked())
+                .description("Clocks that are due and wait because facts of their ticket are parked")
+                .register(meters);
+        Gauge.builder(
+                        "tallydesk.timer.held.back.seconds",
+                        () -> watermark.heldBack().orElse(Duration.ZERO).toSeconds())
+                .description("For how long the timer has been waiting for the ticket feed")
+                .register(meters);
+        Gauge.builder("tallydesk.timer.fires.unheard", () -> watermark.isPassedOver() ? 1 : 0)
+                .description("1 where verdicts are given although the ticket feed has not moved for long")
                 .register(meters);
         Gauge.builder("tallydesk.timer.alarm", () -> guard.alarm().isPresent() ? 1 : 0)
                 .description("1 where nothing is fired because the database's clock has jumped")

@@ -3,14 +3,18 @@ package tallydesk.sla.timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
+import tallydesk.log.feed.FeedOffsets;
+import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.sla.domain.ClockCommand;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.Clocks;
@@ -38,6 +42,16 @@ class TimerWiring {
 
     @Produces
     @Singleton
+    TicketWatermark ticketWatermark(FeedOffsets offsets, KafkaConnection kafka) {
+        return new TicketWatermark(offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
+    }
+
+    void close(@Disposes TicketWatermark watermark) {
+        watermark.close();
+    }
+
+    @Produces
+    @Singleton
     Firing firing(
             CommandHandler<ClockCommand, Clocks, ClockEvent> clocks,
             OpenClocks openClocks,
@@ -52,11 +66,12 @@ class TimerWiring {
     DeadlineWatch deadlineWatch(
             DatabaseClock clock,
             ClockGuard guard,
+            TicketWatermark watermark,
             OpenClocks openClocks,
             Firing firing,
             Transactions transactions,
             @ConfigProperty(name = "tallydesk.timer.wake-every") Duration wakeEvery) {
-        return new DeadlineWatch(clock, guard, openClocks, firing, transactions, wakeEvery);
+        return new DeadlineWatch(clock, guard, watermark, openClocks, firing, transactions, wakeEvery);
     }
 
     void start(@Observes StartupEvent event, DeadlineWatch watch) {

@@ -3,6 +3,7 @@ package tallydesk.sla.deadlines;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -177,6 +178,7 @@ class ClocksResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.pointer", containsInAnyOrder("dueBefore", "state", "cursor", "limit"));
+        agent().get("/clocks?limit=abc").then().statusCode(400).body("errors.pointer", contains("limit"));
     }
 
     private static List<String> listed(RequestSpecification caller, String path) {

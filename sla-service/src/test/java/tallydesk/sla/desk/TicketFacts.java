@@ -137,7 +137,7 @@ public final class TicketFacts {
     }
 
     /** Waits until all that any ticket has told is on the topic. */
-    static void reachTheBroker() {
+    public static void reachTheBroker() {
         PRODUCER.flush();
     }
 

@@ -24,6 +24,9 @@ import static tallydesk.sla.domain.Samples.warn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tallydesk.decider.DeciderSpec;
 import tallydesk.sla.domain.ClockCommand.WarnDeadline;
@@ -99,7 +102,7 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
     }
 
     @Test
-    void anAnswerInTimeThatIsHeardAfterTheTimerFiredIsMetAllTheSame() {
+    void anAnswerInTimeThatIsHeardAfterTheTimerFiredTakesTheBreachBack() {
         given(STARTED, breached(JUST_LATE)).when(response(DUE)).then(met(DUE));
     }
 
@@ -203,10 +206,39 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
     }
 
     @Test
-    void anEndInTimeThatIsHeardAfterTheTimerFiredStopsTheClockAllTheSame() {
+    void anEndInTimeThatIsHeardAfterTheTimerFiredTakesTheBreachBack() {
         given(STARTED, breached(JUST_LATE))
                 .when(closed(DUE))
                 .then(new ClockCancelled(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, TICKET_CLOSED, DUE));
+    }
+
+    /** Whatever order the feed and the timer come in: the last verdict is the verdict. */
+    @Test
+    void thereIsOneVerdictWhereverTheTimerComesIn() {
+        Instant later = JUST_LATE.plusSeconds(9);
+        assertThat(verdicts(response(DUE), closed(later))).containsOnly(met(DUE));
+        assertThat(verdicts(response(LOGGED), response(JUST_LATE))).containsOnly(met(LOGGED));
+        assertThat(verdicts(closed(DUE), response(JUST_LATE)))
+                .containsOnly(new ClockCancelled(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, TICKET_CLOSED, DUE));
+        assertThat(verdicts(response(JUST_LATE), closed(later))).hasOnlyElementsOfType(DeadlineBreached.class);
+        assertThat(verdicts(closed(JUST_LATE), response(later))).hasOnlyElementsOfType(DeadlineBreached.class);
+    }
+
+    /** With the timer before the first fact, before the second … and after the last. */
+    private List<ClockEvent> verdicts(ClockCommand... facts) {
+        ClockDecider decider = new ClockDecider();
+        return IntStream.rangeClosed(0, facts.length)
+                .mapToObj(timer -> {
+                    List<ClockCommand> heard = new ArrayList<>(List.of(facts));
+                    heard.add(timer, check(JUST_LATE.plusSeconds(60)));
+                    List<ClockEvent> told = new ArrayList<>(List.of(STARTED));
+                    heard.forEach(
+                            command -> told.addAll(decider.decide(command, decider.fold(decider.initial(), told))));
+                    told.removeIf(event -> event instanceof ResponseRecorded);
+                    assertThat(told).doesNotHaveDuplicates().hasSizeBetween(2, 3);
+                    return told.getLast();
+                })
+                .toList();
     }
 
     @Test

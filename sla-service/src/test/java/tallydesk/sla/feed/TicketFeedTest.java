@@ -2,6 +2,7 @@ package tallydesk.sla.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.Versioned;
 import tallydesk.testing.StackResource;
 
 /** What becomes of a ticket's facts, on the real topic. Fridays and Mondays lie in 2024, so nothing here waits for time. */
@@ -34,6 +36,9 @@ class TicketFeedTest {
 
     @Inject
     Histories histories;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     Sql sql;
@@ -175,19 +180,31 @@ class TicketFeedTest {
     }
 
     @Test
-    void aTicketWithoutAKnownZoneRegionOrPolicyIsPutAsideByNameAndStopsNobodyElse() {
+    void aTicketWithoutAKnownZoneOrPolicyIsPutAsideByNameAndStopsNobodyElse() {
         TicketFacts nowhere = TicketFacts.ofSomebody()
                 .admitted("Mars/Olympus", "DE-BY", FRIDAY_AT_THREE)
                 .answered(MONDAY_AT_ELEVEN);
-        TicketFacts noRegion = TicketFacts.ofSomebody().admitted("Europe/Berlin", "DE-XX", FRIDAY_AT_THREE);
         TicketFacts noPolicy = TicketFacts.ofSomebody().admitted("GOLD", "Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
         TicketFacts fine = admittedOnFriday();
         assertThat(heard(fine)).hasSize(1);
         assertThat(parkedReasons(nowhere)).singleElement().asString().contains("time zone and holiday region");
-        assertThat(parkedReasons(noRegion)).singleElement().asString().contains("time zone and holiday region");
         assertThat(parkedReasons(noPolicy)).singleElement().asString().contains("no policy");
         assertThat(waiting(nowhere)).isEqualTo(2);
         assertThat(histories.of(nowhere)).isEmpty();
+    }
+
+    @Test
+    void aTicketFromARegionWithoutKnownHolidaysGetsAClockThatSaysSo() {
+        double before = meters.counter("tallydesk.clocks.without.holidays").count();
+        TicketFacts ticket = TicketFacts.ofSomebody()
+                .admitted("Europe/Berlin", "DE-XX", berlin("2024-12-24T16:00"))
+                .answered(berlin("2024-12-25T12:00"));
+        ClockStarted started = started(ticket);
+        assertThat(started.calendar()).isEqualTo(new Versioned("incident-without-holidays", 1));
+        assertThat(started.dueAt()).as("on Christmas Day").isEqualTo(berlin("2024-12-25T12:00"));
+        assertThat(histories.typesOf(ticket)).containsExactly("ClockStarted", "DeadlineMet");
+        assertThat(parkedReasons(ticket)).isEmpty();
+        assertThat(meters.counter("tallydesk.clocks.without.holidays").count()).isEqualTo(before + 1);
     }
 
     private List<String> parkedReasons(TicketFacts ticket) {

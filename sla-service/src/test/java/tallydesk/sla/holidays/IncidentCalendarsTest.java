@@ -33,12 +33,36 @@ class IncidentCalendarsTest {
     }
 
     @Test
-    void aMissingOrUnknownPlaceHasNoCalendar() {
+    void aMissingPlaceOrAnUnknownZoneHasNoCalendar() {
         Instant now = berlin("2026-12-23T16:00");
         assertThat(calendars.at(null, "DE-BY", now)).isEmpty();
         assertThat(calendars.at("Europe/Berlin", null, now)).isEmpty();
         assertThat(calendars.at("Mars/Olympus", "DE-BY", now)).isEmpty();
-        assertThat(calendars.at("Europe/Berlin", "DE-XX", now)).isEmpty();
+    }
+
+    @Test
+    void aRegionWithoutKnownHolidaysHasACalendarThatSaysSo() {
+        Instant christmasEve = berlin("2026-12-24T16:00");
+        CalendarVersion calendar =
+                calendars.at("Europe/Berlin", "DE-XX", christmasEve).orElseThrow();
+        assertThat(calendar.id()).isEqualTo(IncidentCalendars.WITHOUT_HOLIDAYS);
+        assertThat(calendar.calendar().add(christmasEve, 240)).isEqualTo(berlin("2026-12-25T12:00"));
+        assertThat(calendars.pinned(calendar.id(), "Europe/Berlin", christmasEve))
+                .contains(calendar);
+    }
+
+    @Test
+    void aClockKeepsItsCalendarOrHasNone() {
+        Instant now = berlin("2026-12-23T16:00");
+        assertThat(calendars.pinned(new Versioned("DE-BY-incident", 1), "Europe/Berlin", now))
+                .isEqualTo(calendars.at("Europe/Berlin", "DE-BY", now));
+        assertThat(calendars.pinned(new Versioned("DE-BY-incident", 2), "Europe/Berlin", now))
+                .isEmpty();
+        assertThat(calendars.pinned(new Versioned("DE-XX-incident", 1), "Europe/Berlin", now))
+                .as("its holidays have been forgotten")
+                .isEmpty();
+        assertThat(calendars.pinned(new Versioned("gold", 1), "Europe/Berlin", now))
+                .isEmpty();
     }
 
     private static Instant berlin(String local) {

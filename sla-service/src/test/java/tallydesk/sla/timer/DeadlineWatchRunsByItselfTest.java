@@ -53,6 +53,8 @@ class DeadlineWatchRunsByItselfTest {
         assertThat(histories.of(breached).getLast())
                 .isInstanceOfSatisfying(
                         DeadlineBreached.class,
-                        breach -> assertThat(breach.breachedAt()).isAfter(soon).isBefore(soon.plusSeconds(10)));
+                        breach -> assertThat(breach.breachedAt())
+                                .isAfter(soon.plus(TicketWatermark.GRACE))
+                                .isBefore(soon.plus(TicketWatermark.GRACE).plusSeconds(10)));
     }
 }

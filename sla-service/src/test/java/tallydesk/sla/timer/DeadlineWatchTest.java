@@ -21,8 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
+import tallydesk.log.feed.FeedOffsets;
+import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.sla.desk.Histories;
 import tallydesk.sla.desk.PatientWatch;
 import tallydesk.sla.desk.TicketFacts;
@@ -59,6 +62,12 @@ class DeadlineWatchTest {
     MeterRegistry meters;
 
     @Inject
+    FeedOffsets offsets;
+
+    @Inject
+    KafkaConnection kafka;
+
+    @Inject
     Sql sql;
 
     private DeadlineWatch watch() {
@@ -66,7 +75,11 @@ class DeadlineWatchTest {
     }
 
     private DeadlineWatch watch(DatabaseClock by, Transactions through) {
-        return new DeadlineWatch(by, new ClockGuard(), openClocks, firing, through, Duration.ofMillis(20));
+        return new DeadlineWatch(by, new ClockGuard(), watermark(), openClocks, firing, through, Duration.ofMillis(20));
+    }
+
+    private TicketWatermark watermark() {
+        return new TicketWatermark(offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
     }
 
     private static Instant fromNow(Duration ahead) {

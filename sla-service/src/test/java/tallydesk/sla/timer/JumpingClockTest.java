@@ -41,6 +41,9 @@ class JumpingClockTest {
     ClockGuard guard;
 
     @Inject
+    TicketWatermark watermark;
+
+    @Inject
     OpenClocks openClocks;
 
     @Inject
@@ -67,7 +70,13 @@ class JumpingClockTest {
                 running.dueAt(now.plus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MICROS), Duration.ZERO, 5);
         Duration[] jump = {Duration.ZERO};
         DeadlineWatch watch = new DeadlineWatch(
-                () -> clock.now().plus(jump[0]), guard, openClocks, firing, transactions, Duration.ofHours(1));
+                () -> clock.now().plus(jump[0]),
+                guard,
+                watermark,
+                openClocks,
+                firing,
+                transactions,
+                Duration.ofHours(1));
         watch.fireDue();
         jump[0] = Duration.ofHours(1);
         assertThat(watch.fireDue()).isZero();

@@ -106,8 +106,8 @@ class OpenClocksTest {
         fireAll();
         assertThat(running.open(List.of(ticket))).isZero();
         sql.update(
-                "INSERT INTO timer.deadline VALUES (?, ?, 1, 'DE-BY-incident', 1, ?, now(), now() - interval '1 hour', now(),"
-                        + " ?, ?)",
+                "INSERT INTO timer.deadline VALUES (?, ?, 1, 'DE-BY-incident', 1, ?, now(), now() - interval '1 hour',"
+                        + " now() - interval '1 hour', ?, ?)",
                 ticket,
                 row.clock(),
                 row.zone(),

@@ -55,12 +55,16 @@ public class RunningClocks {
     /** Tickets whose clock is due at that instant and to be warned {@code warnBefore} before it. */
     List<UUID> dueAt(Instant dueAt, Duration warnBefore, int count) {
         return transactions.inNew(() -> IntStream.range(0, count)
-                .mapToObj(_ -> start(dueAt, (int) warnBefore.toMinutes()))
+                .mapToObj(_ -> start(Ids.fresh(), dueAt, (int) warnBefore.toMinutes()))
                 .toList());
     }
 
-    private UUID start(Instant dueAt, int warnBeforeMinutes) {
-        UUID ticket = Ids.fresh();
+    /** A clock of that ticket, without a warning before it is due. */
+    void dueAt(UUID ticket, Instant dueAt) {
+        transactions.inNew(() -> start(ticket, dueAt, 0));
+    }
+
+    private UUID start(UUID ticket, Instant dueAt, int warnBeforeMinutes) {
         int targetMinutes = warnBeforeMinutes + 1;
         Instant startsAt = dueAt.minus(Duration.ofMinutes(targetMinutes));
         Policy policy = new Policy(new Versioned("incident", 1), new Target(targetMinutes, warnBeforeMinutes));
