@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tallydesk.log.Sql;
+import tallydesk.log.tail.Cursor;
 
 /**
  * Which history a position belongs to. A snapshot says nothing in another cluster, nor after a restore to an earlier
@@ -43,12 +44,12 @@ record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
                 .getFirst();
     }
 
-    /** True where the snapshots of that position still mean the same here. */
-    boolean continues(RelayPosition position) {
-        return system == position.database().system
-                && timeline == position.database().timeline
-                && table == position.database().table
-                && nextXid >= position.cursor().nextXid();
+    /** True where the snapshots of a position that was made there still mean the same here. */
+    boolean continues(DatabaseIdentity there, Cursor position) {
+        return system == there.system
+                && timeline == there.timeline
+                && table == there.table
+                && nextXid >= position.nextXid();
     }
 
     /** Those of the published events that this database does not hold at their stream and version. */
