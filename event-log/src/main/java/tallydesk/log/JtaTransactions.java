@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Transactions as Quarkus knows them: one connection per transaction, Hibernate's session included. */
@@ -19,6 +20,13 @@ class JtaTransactions implements Transactions {
     @Override
     public <T> T inNew(Supplier<T> work) {
         return QuarkusTransaction.requiringNew().call(work::get);
+    }
+
+    @Override
+    public <T> T inNew(Duration most, Supplier<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(most.toSeconds()))
+                .call(work::get);
     }
 
     @Override

@@ -6,12 +6,16 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.log.jobs.Jobs;
 import tallydesk.log.relay.Relay;
+import tallydesk.log.relay.TopicComparison;
 import tallydesk.log.tail.LogTail;
 import tallydesk.log.vault.Vault;
+import tallydesk.log.verify.LogVerification;
 
 class LogWiring {
     @Produces
@@ -37,6 +41,18 @@ class LogWiring {
     @Singleton
     Vault vault(Sql sql) {
         return new Vault(sql);
+    }
+
+    @Produces
+    @Singleton
+    Jobs jobs(Sql sql) {
+        return new Jobs(sql, ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Produces
+    @Singleton
+    LogVerification logVerification(Jobs jobs, Sql sql, TopicComparison topic) {
+        return new LogVerification(jobs, sql, topic);
     }
 
     @Startup

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -46,6 +48,21 @@ public final class Sql {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new StoreFailure(firstLine(sql), e);
+        }
+    }
+
+    /** Lets every statement of this transaction take so long; otherwise the driver gives a silent server up much sooner. */
+    public <T> T patiently(Duration most, Supplier<T> work) {
+        try (Connection connection = database.getConnection()) {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
+            try {
+                return work.get();
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        } catch (SQLException e) {
+            throw new StoreFailure("network timeout", e);
         }
     }
 

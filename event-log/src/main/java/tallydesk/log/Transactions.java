@@ -1,10 +1,16 @@
 package tallydesk.log;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Runs work in a database transaction of its own: committed when it returns, rolled back when it throws. */
 public interface Transactions {
     <T> T inNew(Supplier<T> work);
+
+    /** For work that may take longer than others wait. */
+    default <T> T inNew(Duration most, Supplier<T> work) {
+        return inNew(work);
+    }
 
     default void inNew(Runnable work) {
         inNew(() -> {

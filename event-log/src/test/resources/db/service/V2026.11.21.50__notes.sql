@@ -15,3 +15,10 @@ CREATE TABLE view.accepted (
     times  int  NOT NULL,
     PRIMARY KEY (source, id)
 );
+-- Names that PostgreSQL would not choose itself; the second index bears the name that it would choose for the first.
+ALTER TABLE view.heard RENAME CONSTRAINT heard_pkey TO heard_once;
+ALTER TABLE view.heard ADD CONSTRAINT something_was_heard CHECK (facts > 0);
+ALTER TABLE view.heard ADD CONSTRAINT heard_twice UNIQUE (stream, facts);
+CREATE INDEX heard_so_far ON view.heard (last_version);
+CREATE INDEX heard_last_version_idx ON view.heard (facts) WHERE NOT in_order;
+CREATE INDEX heard_in_order ON view.heard (last_version DESC, (facts + 1));

@@ -24,6 +24,9 @@ public final class KafkaConnection {
     /** How long a client call may take before it counts as failed. */
     public static final Duration CALL_MAX = Duration.ofSeconds(30);
 
+    /** Largest request that a producer sends. */
+    public static final int REQUEST_BYTES_MAX = 1024 * 1024;
+
     private final Map<String, Object> broker;
     private final UnaryOperator<Producer<String, byte[]>> around;
 
@@ -74,7 +77,7 @@ public final class KafkaConnection {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX);
         return config;
     }
 }

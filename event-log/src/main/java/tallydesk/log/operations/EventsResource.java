@@ -1,9 +1,12 @@
 package tallydesk.log.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,13 +17,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import tallydesk.contract.ContractCodec;
-import tallydesk.contract.ContractType;
 import tallydesk.contract.ContractTypes;
 import tallydesk.contract.FactRecord;
+import tallydesk.decider.Rejection;
 import tallydesk.log.Recorded;
+import tallydesk.log.Sql;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.http.InvalidInput;
 import tallydesk.log.http.Roles;
+import tallydesk.log.relay.CloudEvent;
+import tallydesk.log.relay.DatabaseIdentity;
+import tallydesk.log.relay.ForkDetected;
 import tallydesk.log.relay.Publication;
 import tallydesk.log.tail.Cursor;
 import tallydesk.log.tail.LogTail;
@@ -36,12 +43,14 @@ public class EventsResource {
     /** Most events in one batch. */
     static final int LIMIT_MAX = 200;
 
+    private final Sql sql;
     private final LogTail tail;
     private final Publication publication;
     private final ObjectMapper json;
     private final ContractCodec codec = new ContractCodec();
 
-    EventsResource(LogTail tail, Publication publication, ObjectMapper json) {
+    EventsResource(Sql sql, LogTail tail, Publication publication, ObjectMapper json) {
+        this.sql = sql;
         this.tail = tail;
         this.publication = publication;
         this.json = json;
@@ -55,11 +64,12 @@ public class EventsResource {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
         }
-        Page page = page(cursor(after), limit);
+        DatabaseIdentity database = database();
+        Page page = page(cursor(after, database), limit);
         ArrayNode batch = json.createArrayNode();
         page.events().forEach(recorded -> batch.add(cloudEvent(recorded)));
         // Relative to whatever path this was asked under: an ingress may have put another one in front.
-        String next = "?after=" + page.next().token() + "&limit=" + limit;
+        String next = "?after=" + database.history() + "." + page.next().token() + "&limit=" + limit;
         return Response.ok(json.writeValueAsString(batch))
                 .header("Link", "<" + next + ">; rel=\"next\"")
                 .build();
@@ -74,12 +84,36 @@ public class EventsResource {
         }
     }
 
-    private static Cursor cursor(String after) {
+    private DatabaseIdentity database() {
         try {
-            return after == null ? Cursor.START : Cursor.parse(after);
+            return DatabaseIdentity.read(sql);
+        } catch (ForkDetected e) {
+            throw new Rejection("log-forked", e.getMessage());
+        }
+    }
+
+    /** @throws Rejection if the database was restored or moved since: what was seen there says nothing here */
+    private static Cursor cursor(String after, DatabaseIdentity database) {
+        if (after == null) {
+            return Cursor.START;
+        }
+        int dot = after.indexOf('.');
+        Cursor cursor;
+        try {
+            cursor = Cursor.parse(after.substring(dot + 1));
         } catch (IllegalArgumentException e) {
             throw notAPosition();
         }
+        if (dot < 0) {
+            throw notAPosition();
+        }
+        if (!database.continues(after.substring(0, dot), cursor)) {
+            throw new Rejection(
+                    "position-of-another-history",
+                    "The database was restored or moved since this position was given out, so what is new cannot be told."
+                            + " Read again from the beginning; ids tell what is known already.");
+        }
+        return cursor;
     }
 
     private static InvalidInput notAPosition() {
@@ -88,24 +122,12 @@ public class EventsResource {
 
     private ObjectNode cloudEvent(Recorded recorded) {
         FactRecord contract = publication.contract(recorded);
-        ContractType<?> type = ContractTypes.of(contract);
         ObjectNode event = json.createObjectNode();
-        event.put("specversion", "1.0");
-        event.put("id", recorded.eventId().toString());
-        event.put("type", type.wireType());
-        event.put("source", publication.source());
-        event.put("subject", recorded.stream().toString());
-        event.put("time", recorded.recordedAt().toString());
-        event.put("dataschema", type.dataSchema());
-        event.put("streamversion", recorded.version());
-        if (recorded.cause() != null) {
-            event.put("causationid", recorded.cause().toString());
-        }
-        event.put("correlationid", recorded.correlation().toString());
-        event.put("actor", recorded.actor());
-        if (recorded.trace() != null) {
-            event.put("traceparent", recorded.trace());
-        }
+        CloudEvent.fact(
+                recorded,
+                ContractTypes.of(contract),
+                publication.source(),
+                (name, value) -> event.set(name, attribute(value)));
         event.put("datacontenttype", "application/json");
         try {
             event.set("data", json.readTree(codec.encode(contract)));
@@ -113,5 +135,9 @@ public class EventsResource {
             throw new UncheckedIOException(e);
         }
         return event;
+    }
+
+    private static JsonNode attribute(Object value) {
+        return value instanceof Long number ? LongNode.valueOf(number) : TextNode.valueOf(value.toString());
     }
 }

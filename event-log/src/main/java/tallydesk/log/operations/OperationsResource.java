@@ -14,10 +14,13 @@ import tallydesk.log.feed.ParkedRetry;
 import tallydesk.log.feed.ParkedStreams;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.Roles;
+import tallydesk.log.jobs.Job;
 import tallydesk.log.projection.Projections;
 import tallydesk.log.projection.ReplayStatus;
 import tallydesk.log.relay.Relay;
 import tallydesk.log.tail.LogTail;
+import tallydesk.log.verify.LogVerification;
+import tallydesk.log.verify.VerificationStatus;
 
 /** What an operator looks at and does; the same in every service. */
 @Path("/operations")
@@ -28,14 +31,21 @@ public class OperationsResource {
     private final ParkedStreams parked;
     private final ParkedRetry parkedRetry;
     private final Projections projections;
+    private final LogVerification log;
 
     OperationsResource(
-            Relay relay, FeedLag lag, ParkedStreams parked, ParkedRetry parkedRetry, Projections projections) {
+            Relay relay,
+            FeedLag lag,
+            ParkedStreams parked,
+            ParkedRetry parkedRetry,
+            Projections projections,
+            LogVerification log) {
         this.relay = relay;
         this.lag = lag;
         this.parked = parked;
         this.parkedRetry = parkedRetry;
         this.projections = projections;
+        this.log = log;
     }
 
     /**
@@ -78,16 +88,31 @@ public class OperationsResource {
     }
 
     private Response start(String name, boolean takeOver) {
-        ReplayStatus status = projections.start(name, takeOver).orElseThrow(NotFound::new);
-        return Response.accepted(status)
+        Job<ReplayStatus> job = projections.start(name, takeOver).orElseThrow(NotFound::new);
+        return Response.accepted(job)
                 .location(URI.create("/operations/projections/" + name))
                 .build();
     }
 
     @GET
     @Path("/projections/{name}")
-    public ReplayStatus replay(@PathParam("name") String name) {
+    public Job<ReplayStatus> replay(@PathParam("name") String name) {
         return projections.status(name).orElseThrow(NotFound::new);
+    }
+
+    /** Recomputes every link of the log's chains and compares the log with its topic; changes nothing. */
+    @POST
+    @Path("/log/verify")
+    public Response verifyLog() {
+        return Response.accepted(log.start())
+                .location(URI.create("/operations/log"))
+                .build();
+    }
+
+    @GET
+    @Path("/log")
+    public Job<VerificationStatus> logVerification() {
+        return log.status().orElseThrow(NotFound::new);
     }
 
     /** Which parked stream may go on. */

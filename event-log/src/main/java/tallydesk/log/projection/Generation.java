@@ -45,9 +45,7 @@ final class Generation {
                 .filter(Generation::isAbandoned)
                 .forEach(abandoned -> sql.update("DROP SCHEMA " + abandoned + " CASCADE"));
         sql.update("CREATE SCHEMA " + schema);
-        for (String table : tables) {
-            sql.update("CREATE TABLE " + schema + "." + table + " (LIKE " + SERVING + "." + table + " INCLUDING ALL)");
-        }
+        tables.forEach(table -> copy(table).create());
     }
 
     /** A generation's name ends in a UUID of version 7, which begins with the millisecond of its making. */
@@ -63,6 +61,12 @@ final class Generation {
     /** Until the transaction ends, unqualified table names mean this generation: the projection need not know. */
     void use() {
         sql.query("SELECT set_config('search_path', ?, true)", row -> 1, schema);
+    }
+
+    /** From here to the end of the transaction both generations are seen as they are now. Its first statement. */
+    void freeze() {
+        sql.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        sql.query("SELECT pg_current_snapshot()::text", row -> row.getString(1));
     }
 
     Checksum checksum() {
@@ -105,10 +109,15 @@ final class Generation {
     /** Takes the place of the serving tables, in the caller's transaction. */
     void serve() {
         for (String table : tables) {
+            copy(table).takeNamesAndGrants();
             sql.update("DROP TABLE " + SERVING + "." + table);
             sql.update("ALTER TABLE " + schema + "." + table + " SET SCHEMA " + SERVING);
         }
         sql.update("DROP SCHEMA " + schema);
+    }
+
+    private TableCopy copy(String table) {
+        return new TableCopy(sql, SERVING + "." + table, schema + "." + table);
     }
 
     /** So that the very first query after the switch has a good plan. */

@@ -8,6 +8,7 @@ import tallydesk.log.Transactions;
 import tallydesk.log.feed.FactReader;
 import tallydesk.log.feed.FeedOffsets;
 import tallydesk.log.feed.ParkedStreams;
+import tallydesk.log.jobs.Jobs;
 import tallydesk.log.kafka.KafkaConnection;
 
 class ProjectionWiring {
@@ -20,9 +21,11 @@ class ProjectionWiring {
             ParkedStreams parked,
             FactReader facts,
             Transactions transactions,
-            KafkaConnection kafka) {
+            KafkaConnection kafka,
+            Jobs jobs) {
         return new Projections(
                 projections.stream().toList(),
-                new Replay.ReplaySources(sql, offsets, parked, facts, transactions, kafka));
+                new Replay.ReplaySources(sql, offsets, parked, facts, transactions, kafka),
+                jobs);
     }
 }

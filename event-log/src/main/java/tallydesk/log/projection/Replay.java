@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,8 @@ import tallydesk.log.kafka.TopicReader;
 
 /**
  * Replays a projection from offset 0 into fresh tables while the old ones serve, up to exactly the offsets at which the
- * old ones stand; there both must be equal. Then it either takes their place in one transaction or only reports.
+ * old ones stand; there both must be equal. Then it either goes on and takes their place in one transaction, or only
+ * reports.
  */
 final class Replay {
     /** The last stretch is replayed while the live consumer waits, so it must be short. */
@@ -35,10 +37,14 @@ final class Replay {
     /** How often it tries to take the place of the serving tables. */
     static final int SWITCH_TRIES_MAX = 40;
 
+    /** How long it may take to compare the two generations. */
+    static final Duration COMPARISON_MAX = Duration.ofMinutes(30);
+
     private static final Duration BETWEEN_SWITCH_TRIES = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Replay.class);
 
     private final Projection projection;
+    private final ReplaySources sources;
     private final FeedOffsets offsets;
     private final FactReader facts;
     private final Transactions transactions;
@@ -56,6 +62,7 @@ final class Replay {
             TopicReader topics,
             AtomicReference<ReplayStatus> status) {
         this.projection = projection;
+        this.sources = sources;
         this.offsets = sources.offsets();
         this.facts = sources.facts();
         this.transactions = sources.transactions();
@@ -87,7 +94,11 @@ final class Replay {
             Replay replay = new Replay(projection, sources, generation, topics, status);
             replay.catchUp();
             sources.transactions().inNew(generation::analyze);
-            replay.finish(takeOver);
+            replay.compare();
+            if (takeOver) {
+                replay.catchUp();
+                replay.takePlace();
+            }
         } catch (RuntimeException | Error e) {
             LOG.error("The replay of " + projection.name() + " has failed; the old tables go on serving", e);
             end = before -> before.failed(String.valueOf(e.getMessage()));
@@ -148,13 +159,58 @@ final class Replay {
     }
 
     /**
+     * Holds the live consumer only until both generations are frozen at the same offsets: to compare large ones takes
+     * minutes.
+     */
+    private void compare() {
+        CompletableFuture<Void> frozen = new CompletableFuture<>();
+        CompletableFuture<Void> compared = transactions.inNew(() -> {
+            Map<TopicPartition, Long> held = offsets.hold(projection.name());
+            replayTo(held);
+            CompletableFuture<Void> comparison = CompletableFuture.runAsync(
+                    () -> transactions.inNew(COMPARISON_MAX, () -> {
+                        generation.freeze();
+                        frozen.complete(null);
+                        requireStillAt(held);
+                        return compareFrozen();
+                    }),
+                    work -> Thread.ofVirtual().start(work));
+            CompletableFuture.anyOf(frozen, comparison).join();
+            return comparison;
+        });
+        compared.join();
+    }
+
+    private ReplayStatus compareFrozen() {
+        return sources.sql().patiently(COMPARISON_MAX, () -> {
+            Generation.Checksum fresh = generation.checksum();
+            Generation.Checksum serving = generation.servingChecksum();
+            long differences = fresh.equals(serving) ? 0 : generation.differences();
+            return status.updateAndGet(before -> before.compared(fresh, serving, differences));
+        });
+    }
+
+    /** A partition that had no place yet, so could not be held, may have been read meanwhile. */
+    private void requireStillAt(Map<TopicPartition, Long> held) {
+        if (!offsets.of(projection.name()).equals(held)) {
+            throw new Rejection("partition-assigned", "a partition was read for the first time; start again");
+        }
+    }
+
+    /**
      * A long read of the serving tables can keep us from taking their place; reads that come after us wait meanwhile. So we
      * give way soon and try again.
      */
-    private void finish(boolean takeOver) {
+    private void takePlace() {
         for (int attempt = 1; ; attempt++) {
             try {
-                compareAndDecide(takeOver);
+                transactions.inNew(() -> {
+                    Map<TopicPartition, Long> held = offsets.hold(projection.name());
+                    replayTo(held);
+                    generation.holdServing();
+                    requireStillAt(held);
+                    generation.serve();
+                });
                 return;
             } catch (StoreFailure e) {
                 if (!e.isLockTimeout() || attempt == SWITCH_TRIES_MAX) {
@@ -163,25 +219,5 @@ final class Replay {
                 LockSupport.parkNanos(BETWEEN_SWITCH_TRIES.toNanos());
             }
         }
-    }
-
-    /** Holds the live consumer where it is, replays the rest in transactions of their own, compares and decides. */
-    private void compareAndDecide(boolean takeOver) {
-        transactions.inNew(() -> {
-            Map<TopicPartition, Long> held = offsets.hold(projection.name());
-            replayTo(held);
-            Generation.Checksum fresh = generation.checksum();
-            Generation.Checksum serving = generation.servingChecksum();
-            long differences = fresh.equals(serving) ? 0 : generation.differences();
-            if (takeOver) {
-                generation.holdServing();
-                if (!offsets.of(projection.name()).equals(held)) {
-                    // A partition that had no place yet, so could not be held, has been read meanwhile.
-                    throw new Rejection("partition-assigned", "a partition was read for the first time; start again");
-                }
-                generation.serve();
-            }
-            status.updateAndGet(before -> before.compared(fresh, serving, differences));
-        });
     }
 }

@@ -1,5 +1,7 @@
 package tallydesk.log.projection;
 
+import tallydesk.log.jobs.JobStatus;
+
 /**
  * How a rebuild or a verification stands; what the operator sees.
  *
@@ -19,14 +21,8 @@ public record ReplayStatus(
         long differences,
         String checksum,
         String servingChecksum,
-        String error) {
-
-    /** RUNNING, then one of the others. */
-    public enum State {
-        RUNNING,
-        DONE,
-        FAILED
-    }
+        String error)
+        implements JobStatus<ReplayStatus> {
 
     static ReplayStatus started(String name) {
         return new ReplayStatus(name, State.RUNNING, 0, 0, 0, 0, null, null, null);
@@ -47,7 +43,8 @@ public record ReplayStatus(
                 name, State.DONE, processed, total, rows, differences, checksum, servingChecksum, error);
     }
 
-    ReplayStatus failed(String why) {
+    @Override
+    public ReplayStatus failed(String why) {
         return new ReplayStatus(
                 name, State.FAILED, processed, total, rows, differences, checksum, servingChecksum, why);
     }

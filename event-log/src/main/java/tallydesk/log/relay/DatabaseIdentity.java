@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tallydesk.log.Sql;
+import tallydesk.log.tail.Cursor;
 
 /**
  * Which history a position belongs to. A snapshot says nothing in another cluster, nor after a restore to an earlier
@@ -16,7 +17,7 @@ import tallydesk.log.Sql;
  * @param table the log's table, which is another after a dump was loaded
  * @param nextXid the next transaction id when this was read
  */
-record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
+public record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
     private static final String READ = """
             SELECT s.system_identifier,
                    ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int,
@@ -32,7 +33,7 @@ record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
             """;
 
     /** @throws ForkDetected if the log's own transaction ids belong to another cluster */
-    static DatabaseIdentity read(Sql sql) {
+    public static DatabaseIdentity read(Sql sql) {
         long loaded = sql.query(FROM_THE_FUTURE, row -> row.getLong(1)).getFirst();
         if (loaded > 0) {
             throw ForkDetected.loaded(loaded);
@@ -43,12 +44,18 @@ record DatabaseIdentity(long system, int timeline, long table, long nextXid) {
                 .getFirst();
     }
 
-    /** True where the snapshots of that position still mean the same here. */
-    boolean continues(RelayPosition position) {
-        return system == position.database().system
-                && timeline == position.database().timeline
-                && table == position.database().table
-                && nextXid >= position.cursor().nextXid();
+    /** True where the snapshots of a position that was made there still mean the same here. */
+    boolean continues(DatabaseIdentity there, Cursor position) {
+        return continues(there.history(), position);
+    }
+
+    public boolean continues(String history, Cursor position) {
+        return history().equals(history) && nextXid >= position.nextXid();
+    }
+
+    /** The history that snapshots of this database speak of, as one word. */
+    public String history() {
+        return Long.toHexString(system) + "-" + timeline + "-" + table;
     }
 
     /** Those of the published events that this database does not hold at their stream and version. */

@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import tallydesk.contract.ContractCodec;
-import tallydesk.contract.ContractType;
 import tallydesk.contract.ContractTypes;
 import tallydesk.contract.FactRecord;
 import tallydesk.log.Ids;
 import tallydesk.log.Recorded;
+import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.log.vault.Vault;
 
 /** Stored events as CloudEvents in Kafka's binary mode, each behind the persons and texts that it mentions. */
 final class FactRecords {
+    /** Largest person or text: a request holds key and headers, too. */
+    static final int CONTENT_BYTES_MAX = KafkaConnection.REQUEST_BYTES_MAX - 8 * 1024;
+
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
     private final Publication publication;
     private final Vault vault;
     private final ContractCodec codec = new ContractCodec();
@@ -35,7 +41,7 @@ final class FactRecords {
         Map<Vault.Kind, Map<UUID, String>> contents = contents(page);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(page.size());
         for (Recorded recorded : page) {
-            for (Publication.Mention mention : publication.mentions(recorded)) {
+            for (Publication.Mention mention : mentions(recorded)) {
                 records.add(
                         content(recorded, mention, contents.get(mention.kind()).get(mention.id())));
             }
@@ -47,7 +53,7 @@ final class FactRecords {
     private Map<Vault.Kind, Map<UUID, String>> contents(List<Recorded> page) {
         Map<Vault.Kind, Set<UUID>> mentioned = new EnumMap<>(Vault.Kind.class);
         for (Recorded recorded : page) {
-            for (Publication.Mention mention : publication.mentions(recorded)) {
+            for (Publication.Mention mention : mentions(recorded)) {
                 mentioned.computeIfAbsent(mention.kind(), _ -> new HashSet<>()).add(mention.id());
             }
         }
@@ -56,53 +62,56 @@ final class FactRecords {
         return contents;
     }
 
+    private List<Publication.Mention> mentions(Recorded recorded) {
+        try {
+            return publication.mentions(recorded);
+        } catch (RuntimeException e) {
+            throw new Unpublishable(recorded, e);
+        }
+    }
+
     /** A missing content was erased: the record is its tombstone. */
     private ProducerRecord<String, byte[]> content(Recorded cause, Publication.Mention mention, String content) {
         Vault.Kind kind = mention.kind();
         if (content == null) {
             return new ProducerRecord<>(kind.topic(), mention.id().toString(), null);
         }
-        UUID id = Ids.derived("content", cause.eventId(), mention.id());
-        return envelope(
-                new ProducerRecord<>(kind.topic(), mention.id().toString(), content.getBytes(UTF_8)),
+        byte[] value = content.getBytes(UTF_8);
+        if (value.length > CONTENT_BYTES_MAX) {
+            throw new Unpublishable(cause, new IllegalStateException("too large"));
+        }
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(kind.topic(), mention.id().toString(), value);
+        CloudEvent.content(
+                Ids.derived("content", cause.eventId(), mention.id()),
+                record.key(),
                 ContractTypes.onTopic(kind.topic()).getFirst(),
-                id,
-                cause);
+                publication.source(),
+                cause,
+                headersOf(record));
+        return record;
     }
 
     private ProducerRecord<String, byte[]> fact(Recorded recorded) {
-        FactRecord contract = publication.contract(recorded);
-        ProducerRecord<String, byte[]> record = envelope(
-                new ProducerRecord<>(publication.topic(), recorded.stream().toString(), codec.encode(contract)),
-                ContractTypes.of(contract),
-                recorded.eventId(),
-                recorded);
-        Headers headers = record.headers();
-        header(headers, "ce_streamversion", recorded.version());
-        header(headers, "ce_causationid", recorded.cause());
-        header(headers, "ce_correlationid", recorded.correlation());
-        header(headers, "ce_actor", recorded.actor());
-        header(headers, "traceparent", recorded.trace());
-        return record;
-    }
-
-    private ProducerRecord<String, byte[]> envelope(
-            ProducerRecord<String, byte[]> record, ContractType<?> type, UUID id, Recorded recorded) {
-        Headers headers = record.headers();
-        header(headers, "content-type", "application/json");
-        header(headers, "ce_specversion", "1.0");
-        header(headers, "ce_id", id);
-        header(headers, "ce_type", type.wireType());
-        header(headers, "ce_source", publication.source());
-        header(headers, "ce_subject", record.key());
-        header(headers, "ce_time", recorded.recordedAt());
-        header(headers, "ce_dataschema", type.dataSchema());
-        return record;
-    }
-
-    private static void header(Headers headers, String name, Object value) {
-        if (value != null) {
-            headers.add(name, value.toString().getBytes(UTF_8));
+        try {
+            FactRecord contract = publication.contract(recorded);
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(publication.topic(), recorded.stream().toString(), codec.encode(contract));
+            CloudEvent.fact(recorded, ContractTypes.of(contract), publication.source(), headersOf(record));
+            return record;
+        } catch (RuntimeException e) {
+            throw new Unpublishable(recorded, e);
         }
+    }
+
+    private static BiConsumer<String, Object> headersOf(ProducerRecord<String, byte[]> record) {
+        Headers headers = record.headers();
+        headers.add("content-type", JSON);
+        return (name, value) -> headers.add(header(name), value.toString().getBytes(UTF_8));
+    }
+
+    /** W3C's name stands for itself; every tracer looks for it. */
+    private static String header(String attribute) {
+        return attribute.equals("traceparent") ? attribute : "ce_" + attribute;
     }
 }

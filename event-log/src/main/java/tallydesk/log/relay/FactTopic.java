@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,25 +33,44 @@ final class FactTopic {
      * @throws IllegalStateException if a transaction is open, which cannot be ours: what stands behind it is not readable
      */
     Map<String, Long> ends() {
-        Map<String, Long> ends = new HashMap<>();
-        try (TopicReader reader = new TopicReader(kafka);
-                Admin admin = kafka.admin()) {
+        try (TopicReader reader = new TopicReader(kafka)) {
             Map<TopicPartition, Long> committed = reader.ends(reader.partitions(topic));
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, Long> written = written(committed.keySet());
+            committed.forEach((partition, end) -> {
+                if (!end.equals(written.get(partition))) {
+                    throw new IllegalStateException("somebody else's transaction is open on " + partition);
+                }
+            });
+            return byPartition(written);
+        }
+    }
+
+    /** The same, past the records of open transactions: who reads up to there waits until these have ended. */
+    Map<String, Long> written() {
+        try (TopicReader reader = new TopicReader(kafka)) {
+            return byPartition(written(reader.partitions(topic)));
+        }
+    }
+
+    private Map<TopicPartition, Long> written(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> written = new HashMap<>();
+        try (Admin admin = kafka.admin()) {
             admin.listOffsets(latest)
                     .all()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join()
-                    .forEach((partition, written) -> {
-                        if (written.offset() != committed.get(partition)) {
-                            throw new IllegalStateException("somebody else's transaction is open on " + partition);
-                        }
-                        ends.put(endKey(partition.partition()), written.offset());
-                    });
+                    .forEach((partition, end) -> written.put(partition, end.offset()));
         }
-        return ends;
+        return written;
+    }
+
+    private static Map<String, Long> byPartition(Map<TopicPartition, Long> ends) {
+        Map<String, Long> byPartition = new HashMap<>();
+        ends.forEach((partition, end) -> byPartition.put(endKey(partition.partition()), end));
+        return byPartition;
     }
 
     static String endKey(int partition) {
@@ -60,20 +80,16 @@ final class FactTopic {
     /**
      * Reads the stretch between these ends.
      *
-     * @param check sees every batch that was read
-     * @return per stream the newest version
+     * @param take sees every batch that was read, each partition in its order
      */
-    Map<UUID, Long> read(Map<String, Long> from, Map<String, Long> to, Consumer<List<Published>> check) {
-        Map<UUID, Long> newest = new HashMap<>();
+    void read(Map<String, Long> from, Map<String, Long> to, Consumer<List<Published>> take) {
         try (TopicReader reader = new TopicReader(kafka)) {
             reader.read(offsets(from), offsets(to), records -> {
                 List<Published> batch = new ArrayList<>();
                 records.forEach(record -> batch.add(published(record)));
-                batch.forEach(one -> newest.merge(one.stream(), one.version(), Math::max));
-                check.accept(batch);
+                take.accept(batch);
             });
         }
-        return newest;
     }
 
     private Map<TopicPartition, Long> offsets(Map<String, Long> ends) {

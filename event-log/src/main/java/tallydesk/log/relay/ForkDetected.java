@@ -5,6 +5,11 @@ package tallydesk.log.relay;
  * two histories, so the relay stops and an operator decides.
  */
 public final class ForkDetected extends RuntimeException {
+    /** The log refuses every change of a row, this one too, unless its trigger is told to look away. */
+    static final String ADOPTION = "BEGIN; ALTER TABLE log.event DISABLE TRIGGER event_append_only;"
+            + " UPDATE log.event SET txid = '3';"
+            + " ALTER TABLE log.event ENABLE TRIGGER event_append_only; COMMIT";
+
     private ForkDetected(String message) {
         super(message);
     }
@@ -20,7 +25,7 @@ public final class ForkDetected extends RuntimeException {
     static ForkDetected loaded(long count) {
         return new ForkDetected(
                 "log.event holds " + count + " event(s) with transaction ids that this PostgreSQL has not given out"
-                        + " yet: they were loaded from another one; set their txid to 3 before the"
-                        + " relay starts");
+                        + " yet: they were loaded from another one. Its owner adopts them, while no service runs, with: "
+                        + ADOPTION);
     }
 }

@@ -23,7 +23,11 @@ final class PositionTopic {
     private final KafkaConnection kafka;
     private final String topic;
 
-    PositionTopic(KafkaConnection kafka, String topic) {
+    static PositionTopic of(String relay, KafkaConnection kafka) {
+        return new PositionTopic(kafka, "tallydesk." + relay + ".relay-cursor");
+    }
+
+    private PositionTopic(KafkaConnection kafka, String topic) {
         this.kafka = kafka;
         this.topic = topic;
     }

@@ -3,4 +3,4 @@ package tallydesk.log.relay;
 import java.util.UUID;
 
 /** An event as it stands on the topic. */
-record Published(UUID stream, long version, UUID eventId) {}
+public record Published(UUID stream, long version, UUID eventId) {}

@@ -87,7 +87,6 @@ public final class Relay implements Runnable {
             // A long comparison must not cost the lease: two relays would fence each other for ever.
             term.takeOver(() -> requireLease(epoch));
             cursor = term.cursor();
-            trouble = null;
             state = State.LEADING;
             publishUntilReplaced(term, epoch);
         } finally {
@@ -106,7 +105,10 @@ public final class Relay implements Runnable {
     private void publishUntilReplaced(RelayTerm term, long epoch) {
         Duration idle = POLL_MIN;
         while (!stopped && lease.keep(epoch)) {
-            if (term.publishNext() > 0) {
+            int moved = term.publishNext();
+            // Not before: a term that begins well may find an event that it cannot publish.
+            trouble = null;
+            if (moved > 0) {
                 cursor = term.cursor();
                 idle = POLL_MIN;
             } else {

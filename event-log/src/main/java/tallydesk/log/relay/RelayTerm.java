@@ -2,6 +2,7 @@ package tallydesk.log.relay;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class RelayTerm implements AutoCloseable {
         this.sql = sql;
         this.tail = new LogTail(sql);
         this.facts = new FactRecords(publication, new Vault(sql));
-        this.positions = new PositionTopic(kafka, "tallydesk." + name + ".relay-cursor");
+        this.positions = PositionTopic.of(name, kafka);
         this.published = new FactTopic(kafka, publication.topic());
         this.producer = kafka.transactionalProducer(name + "-relay");
     }
@@ -62,13 +63,15 @@ final class RelayTerm implements AutoCloseable {
         ends = published.ends();
         position = positions
                 .read()
-                .filter(known -> identity.continues(known) && topicReaches(known.ends()))
+                .filter(known -> identity.continues(known.database(), known.cursor()) && topicReaches(known.ends()))
                 .orElseGet(() -> new RelayPosition(identity, Cursor.START, null, Map.of()));
         requireKnown(position.last() == null ? List.of() : List.of(position.last()));
         // What stands behind our last record was put there without our position: a lost cursor, a restored database.
-        Map<UUID, Long> newest = published.read(position.ends(), ends, batch -> {
+        Map<UUID, Long> newest = new HashMap<>();
+        published.read(position.ends(), ends, batch -> {
             alive.run();
             requireKnown(batch);
+            batch.forEach(one -> newest.merge(one.stream(), one.version(), Math::max));
         });
         onTopicAlready = new OnTopicAlready(newest, position.cursor().inWindow());
     }

@@ -26,7 +26,21 @@ class RelayWiring {
             Sql sql,
             KafkaConnection kafka) {
         String process = ManagementFactory.getRuntimeMXBean().getName();
-        return new Relay(service.replace("-service", ""), process, publication, sql, kafka);
+        return new Relay(relayOf(service), process, publication, sql, kafka);
+    }
+
+    @Produces
+    @Singleton
+    TopicComparison topicComparison(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            Publication publication,
+            Sql sql,
+            KafkaConnection kafka) {
+        return new TopicComparison(relayOf(service), publication.topic(), sql, kafka);
+    }
+
+    private static String relayOf(String service) {
+        return service.replace("-service", "");
     }
 
     void start(@Observes StartupEvent event, Relay relay, MeterRegistry meters) {

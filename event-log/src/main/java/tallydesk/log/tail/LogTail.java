@@ -19,6 +19,12 @@ public final class LogTail {
     /** Most events that one page holds. */
     public static final int PAGE_EVENTS_MAX = 2_000;
 
+    /**
+     * Most characters of payload that one page holds, so that what is made of it at once stays small though events be large.
+     * A single event always fits.
+     */
+    public static final int PAGE_PAYLOAD_CHARS_MAX = 8 * 1024 * 1024;
+
     /** Two index ranges rather than an OR, so that a young table's statistics cannot talk the planner out of the index. */
     private static final String NEW_SINCE = """
             SELECT pg_current_snapshot()::text AS here,
@@ -83,11 +89,25 @@ public final class LogTail {
 
     /** One row more than asked for tells that the window has another page. */
     private static Page cut(List<Recorded> events, int limit, Cursor cursor, String window) {
-        if (events.size() <= limit) {
+        int fitting = fitting(events, limit);
+        if (fitting == events.size()) {
             return new Page(List.copyOf(events), Cursor.at(window));
         }
-        List<Recorded> page = List.copyOf(events.subList(0, limit));
+        List<Recorded> page = List.copyOf(events.subList(0, fitting));
         return new Page(page, cursor.paging(window, page.getLast().seq()));
+    }
+
+    private static int fitting(List<Recorded> events, int limit) {
+        int fitting = 0;
+        int chars = 0;
+        for (Recorded event : events) {
+            chars += event.payload().length();
+            if (fitting == limit || chars > PAGE_PAYLOAD_CHARS_MAX) {
+                return fitting;
+            }
+            fitting++;
+        }
+        return fitting;
     }
 
     /**

@@ -40,7 +40,7 @@ import tallydesk.testing.EmbeddedStack;
 class EventsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String SYSTEM = EmbeddedStack.shared().token(Map.of("role", "system"));
-    private static final Pattern NEXT = Pattern.compile("<(\\?after=[A-Za-z0-9_-]+&limit=\\d+)>; rel=\"next\"");
+    private static final Pattern NEXT = Pattern.compile("<(\\?after=[A-Za-z0-9._-]+&limit=\\d+)>; rel=\"next\"");
 
     @Inject
     Notebook notebook;
@@ -186,14 +186,47 @@ class EventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "%F0%9F%8E%89", "MTox", "5:3:||0", "3:9:4,77||0", "3:4:|x|0", "3:4:||-1"})
     void aPositionThatIsNoneOfOursIsRefused(String position) {
-        String token = position.contains(":")
-                ? Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8))
-                : position;
-        get("?after=" + token)
+        String token = position.contains(":") ? encoded(position) : position;
+        for (String after : List.of(token, history() + token)) {
+            get("?after=" + after)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors.pointer", hasItem("after"));
+        }
+    }
+
+    private static String encoded(String position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With the dot behind it. */
+    private static String history() {
+        String next = next(get("?limit=1"));
+        return next.substring("?after=".length(), next.indexOf('.') + 1);
+    }
+
+    /** Another system, a later timeline, a dump that was loaded; and the past, where transactions of the future are unknown. */
+    @Test
+    void aPositionOfAnotherHistoryIsRefusedRatherThanReadOnFrom() {
+        String[] here = history().replace(".", "").split("-");
+        String seen = encoded("3:4:||0");
+        get("?after=" + String.join("-", here) + "." + seen).then().statusCode(200);
+        for (int part = 0; part < here.length; part++) {
+            String[] there = here.clone();
+            there[part] = "7" + there[part];
+            requireRefused(String.join("-", there) + "." + seen);
+        }
+        requireRefused(history() + encoded("3:999999999999:||0"));
+        requireRefused(history() + encoded("3:4:|3:999999999999:|0"));
+    }
+
+    private static void requireRefused(String after) {
+        get("?after=" + after)
                 .then()
-                .statusCode(400)
+                .statusCode(409)
                 .contentType("application/problem+json")
-                .body("errors.pointer", hasItem("after"));
+                .body("type", equalTo("urn:tallydesk:problem:position-of-another-history"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import tallydesk.contract.SlaContract.ResponseRecorded;
 import tallydesk.contract.Topics;
 import tallydesk.log.Ids;
+import tallydesk.log.Sql;
 import tallydesk.testapp.HeardFacts;
 import tallydesk.testapp.HeardFacts.Heard;
 import tallydesk.testapp.Notebook;
@@ -43,6 +46,9 @@ class OperationsTest {
 
     @Inject
     Trips trips;
+
+    @Inject
+    Sql sql;
 
     private static RequestSpecification manager() {
         return given().auth().oauth2(MANAGER).contentType(ContentType.JSON);
@@ -102,6 +108,39 @@ class OperationsTest {
     }
 
     @Test
+    void theLogIsVerifiedOverHttpAndAnAlteredRowIsNamed() {
+        UUID ticket = Ids.fresh();
+        notebook.take(ticket, 2);
+        behindTheTriggersBack("UPDATE log.event SET actor = 'agent:b' WHERE stream_id = ? AND version = 2", ticket);
+        manager()
+                .post("/operations/log/verify")
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/operations/log"))
+                .body("state", equalTo("RUNNING"))
+                .body("replica", notNullValue());
+        await().atMost(SOON)
+                .untilAsserted(() -> manager()
+                        .get("/operations/log")
+                        .then()
+                        .statusCode(200)
+                        .body("state", equalTo("DONE"))
+                        .body("error", nullValue())
+                        .body("faults", equalTo(1))
+                        .body("first", hasSize(1))
+                        .body(
+                                "first[0]",
+                                equalTo(Map.of("kind", "BROKEN_LINK", "stream", ticket.toString(), "version", 2))));
+        behindTheTriggersBack("UPDATE log.event SET actor = 'agent:a' WHERE stream_id = ? AND version = 2", ticket);
+    }
+
+    private void behindTheTriggersBack(String change, UUID stream) {
+        sql.update("ALTER TABLE log.event DISABLE TRIGGER event_append_only");
+        sql.update(change, stream);
+        sql.update("ALTER TABLE log.event ENABLE TRIGGER event_append_only");
+    }
+
+    @Test
     void aProjectionThatIsNotThereIsNotFound() {
         manager().post("/operations/projections/nobody/rebuild").then().statusCode(404);
         manager().get("/operations/projections/nobody").then().statusCode(404);
@@ -151,6 +190,7 @@ class OperationsTest {
                     .post("/operations/projections/notes/rebuild")
                     .then()
                     .statusCode(403);
+            given().auth().oauth2(token).post("/operations/log/verify").then().statusCode(403);
         }
     }
 

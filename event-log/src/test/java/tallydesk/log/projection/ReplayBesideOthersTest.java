@@ -17,18 +17,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.SlaContract.ResponseRecorded;
 import tallydesk.contract.Topics;
 import tallydesk.log.Ids;
+import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
+import tallydesk.log.feed.FactReader;
+import tallydesk.log.feed.FeedOffsets;
 import tallydesk.log.feed.ParkedRetry;
 import tallydesk.log.feed.ParkedStreams;
 import tallydesk.log.feed.ParkedStreams.StreamOnTopic;
+import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.testapp.HeardFacts;
 import tallydesk.testapp.HeardFacts.Heard;
 import tallydesk.testapp.Notebook;
+import tallydesk.testapp.NotesPerTicket;
 import tallydesk.testapp.Trips;
 import tallydesk.testing.OtherServices;
 
@@ -60,6 +66,21 @@ class ReplayBesideOthersTest {
 
     @Inject
     Trips trips;
+
+    @Inject
+    NotesPerTicket notes;
+
+    @Inject
+    FeedOffsets offsets;
+
+    @Inject
+    FactReader facts;
+
+    @Inject
+    KafkaConnection kafka;
+
+    @Inject
+    Sql sql;
 
     private final UUID ticket = Ids.fresh();
 
@@ -119,12 +140,46 @@ class ReplayBesideOthersTest {
         projections.start("notes", true);
         await().during(Duration.ofSeconds(2))
                 .atMost(SOON)
-                .until(() -> projections.status("notes").orElseThrow().state() == ReplayStatus.State.RUNNING);
+                .until(() -> projections.status("notes").orElseThrow().status().state() == ReplayStatus.State.RUNNING);
         notebook.take(ticket, 1);
         replays.awaitCounted(ticket, 2);
         enough.countDown();
         isDoneAndEqual(replays.ended("notes"));
         reader.join();
+    }
+
+    /** Comparing large tables takes minutes. */
+    @Test
+    void theConsumerGoesOnWhileTheTablesAreCompared() {
+        notebook.take(ticket, 1);
+        replays.awaitCounted(ticket, 1);
+        AtomicInteger comparisons = new AtomicInteger();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                return transactions.inNew(work);
+            }
+
+            @Override
+            public <T> T inNew(Duration most, Supplier<T> work) {
+                return transactions.inNew(most, () -> {
+                    T compared = work.get();
+                    notebook.take(ticket, 1);
+                    replays.awaitCounted(ticket, 1 + comparisons.incrementAndGet());
+                    return compared;
+                });
+            }
+
+            @Override
+            public void afterCommit(Runnable work) {
+                transactions.afterCommit(work);
+            }
+        };
+        AtomicReference<ReplayStatus> status = new AtomicReference<>(ReplayStatus.started("notes"));
+        Replay.run(notes, new Replay.ReplaySources(sql, offsets, parked, facts, slow, kafka), true, status);
+        isDoneAndEqual(status.get());
+        assertThat(comparisons).hasValue(1);
+        assertThat(notebook.counted(ticket)).isEqualTo(2);
     }
 
     @Test

@@ -40,7 +40,7 @@ public class Replays {
     ReplayStatus ended(String projection) {
         return await().atMost(SOON)
                 .until(
-                        () -> projections.status(projection).orElseThrow(),
+                        () -> projections.status(projection).orElseThrow().status(),
                         status -> status.state() != ReplayStatus.State.RUNNING);
     }
 

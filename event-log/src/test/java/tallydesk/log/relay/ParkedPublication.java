@@ -10,7 +10,7 @@ import tallydesk.log.vault.Vault;
 
 /**
  * Tells each event as a ticket that is parked, whose balance is the version. An event of the type {@code Written} mentions a
- * text: its payload is the text's id in quotes.
+ * text: its payload is the text's id in quotes. One of the type {@code Unreadable} cannot be told.
  */
 record ParkedPublication(String topic) implements Publication {
     private static final UUID ACCOUNT = Ids.derived("account");
@@ -22,6 +22,9 @@ record ParkedPublication(String topic) implements Publication {
 
     @Override
     public FactRecord contract(Recorded recorded) {
+        if (recorded.type().equals("Unreadable")) {
+            throw new IllegalStateException("cannot read " + recorded.payload());
+        }
         return new TicketContract.TicketParked(
                 recorded.stream(), ACCOUNT, "INSUFFICIENT_POINTS", 10, (int) recorded.version());
     }

@@ -1,6 +1,7 @@
 package tallydesk.log.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Ids;
+import tallydesk.log.NewEvent;
 import tallydesk.log.store.Writer;
+import tallydesk.log.vault.Vault;
 import tallydesk.testing.EmbeddedStack;
 
 /** The relay as it runs in a service: a thread that leads, or waits for its turn. */
@@ -67,6 +70,53 @@ class RelayTest {
         relay.wake();
         requireAllIsPublishedBy(relay);
         assertThat(relay.trouble()).isNull();
+    }
+
+    @Test
+    void anEventThatCannotBeToldIsNamedWithoutItsPayloadUntilItCan() {
+        Relay relay = start("replica-1");
+        within(30).until(() -> leads(relay));
+        UUID stream = Ids.fresh();
+        writer.appendAndCommit(stream);
+        NewEvent unreadable = new NewEvent(Ids.fresh(), "Unreadable", "{\"name\":\"Erika\"}");
+        writer.store().append(stream, writer.store().read(stream, 0), List.of(unreadable), Writer.BECAUSE);
+        writer.commit();
+        for (int look = 0; look < 50; look++) {
+            within(30).until(() -> relay.trouble() != null);
+            assertThat(relay.trouble())
+                    .contains(
+                            "stream " + stream,
+                            "version 2",
+                            "Unreadable",
+                            unreadable.eventId().toString())
+                    .contains("IllegalStateException at tallydesk.log.relay.ParkedPublication")
+                    .doesNotContain("Erika");
+        }
+        rig.database.execute(
+                "ALTER TABLE log.event DISABLE TRIGGER USER",
+                "UPDATE log.event SET type = 'Noted' WHERE version = 2",
+                "ALTER TABLE log.event ENABLE TRIGGER USER");
+        requireAllIsPublishedBy(relay);
+        within(30).until(() -> relay.trouble() == null);
+    }
+
+    @Test
+    void aTextThatIsTooLargeForTheBrokerNamesItsEvent() {
+        UUID stream = Ids.fresh();
+        UUID text = Ids.fresh();
+        String content = "\"" + "x".repeat(FactRecords.CONTENT_BYTES_MAX) + "\"";
+        new Vault(writer.sql()).put(Vault.Kind.TEXT, text, content);
+        NewEvent written = new NewEvent(Ids.fresh(), "Written", "\"" + text + "\"");
+        writer.store().append(stream, writer.store().read(stream, 0), List.of(written), Writer.BECAUSE);
+        writer.commit();
+        RelayTerm term = rig.lead();
+        assertThatThrownBy(term::publishNext)
+                .isInstanceOf(Unpublishable.class)
+                .hasMessageContaining(written.eventId().toString());
+        new Vault(writer.sql()).change(Vault.Kind.TEXT, text, content.replaceFirst("xx", ""));
+        writer.commit();
+        RelayRig.publishAll(rig.lead());
+        rig.requireTopicIsLog();
     }
 
     @Test

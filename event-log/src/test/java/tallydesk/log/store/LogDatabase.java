@@ -1,18 +1,21 @@
 package tallydesk.log.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import tallydesk.log.Sql;
 import tallydesk.testing.EmbeddedStack;
@@ -23,8 +26,6 @@ import tallydesk.testing.EmbeddedStack;
  * {@link #writer()} gives sessions that one thread can hold open side by side.
  */
 public final class LogDatabase implements AutoCloseable {
-    private static final String MIGRATION = "/db/log/V2026.11.21.01__event_log.sql";
-
     private final EmbeddedStack.Database address = EmbeddedStack.shared().database("notification");
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ThreadLocal<Connection> transaction = new ThreadLocal<>();
@@ -41,18 +42,24 @@ public final class LogDatabase implements AutoCloseable {
     /** The log as it is on the first day: no event, sequence at its start. Transaction ids go on. */
     public void recreate() {
         drop();
-        execute("CREATE SCHEMA log", "CREATE SCHEMA view", "CREATE SCHEMA vault", migration());
+        execute("CREATE SCHEMA log", "CREATE SCHEMA view", "CREATE SCHEMA vault");
+        execute(migrations());
     }
 
     private void drop() {
         execute("DROP SCHEMA IF EXISTS log, view, vault CASCADE");
     }
 
-    private static String migration() {
-        try (InputStream file = LogDatabase.class.getResourceAsStream(MIGRATION)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String[] migrations() {
+        try (Stream<Path> files =
+                Files.list(Path.of(LogDatabase.class.getResource("/db/log").toURI()))) {
+            List<String> migrations = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                migrations.add(Files.readString(file));
+            }
+            return migrations.toArray(String[]::new);
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallydesk.log.EventStore;
 import tallydesk.log.Ids;
+import tallydesk.log.NewEvent;
 import tallydesk.log.Recorded;
 import tallydesk.log.store.LogDatabase;
 import tallydesk.log.store.Writer;
@@ -135,6 +138,25 @@ class LogTailTest {
         }
         assertThat(reader.page(3)).hasSize(3);
         assertThat(reader.cursor().inWindow()).isFalse();
+    }
+
+    @Test
+    void aPageOfLargeEventsHoldsFewer() {
+        String largest = "\"" + "x".repeat(EventStore.PAYLOAD_BYTES_MAX - 2) + "\"";
+        int fit = LogTail.PAGE_PAYLOAD_CHARS_MAX / EventStore.PAYLOAD_BYTES_MAX;
+        List<NewEvent> events =
+                Stream.generate(() -> Writer.event(largest)).limit(fit + 3).toList();
+        one.store().append(stream, one.store().read(stream, 0), events, Writer.BECAUSE);
+        one.commit();
+        List<UUID> read = new ArrayList<>();
+        for (int size : new int[] {fit, 3, 0}) {
+            List<Recorded> page = reader.page(100);
+            assertThat(page).hasSize(size);
+            read.addAll(ids(page));
+        }
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        events.stream().map(NewEvent::eventId).toList());
     }
 
     /**
