@@ -128,7 +128,10 @@ public sealed interface TicketContract extends FactRecord {
             Instant resolvedAt)
             implements TicketContract {}
 
-    /** The ticket ended; later closings never extend the window for reopening (rule 25). */
+    /**
+     * The ticket ended; later closings never extend the window for reopening (rule 25). A ticket that was never admitted
+     * has no window: its {@code reopenableUntil} is its {@code closedAt}.
+     */
     record TicketClosed(UUID ticketId, UUID accountId, Instant closedAt, Instant firstClosedAt, Instant reopenableUntil)
             implements TicketContract {}
 

@@ -141,6 +141,13 @@ class NotificationServiceTest {
     }
 
     @Test
+    void theLetterOfATicketThatWasClosedWhileItWasParkedPromisesNoReopening() {
+        Story withdrawn =
+                Story.german(others).account().person().opened().withdrawn().sent();
+        assertThat(onlyMail(withdrawn).text()).contains("wartete auf Punkte").doesNotContain("öffnen wir");
+    }
+
+    @Test
     void anAgentsMessageArrivesAsWrittenAndIsNotAutomaticMail() {
         String text = "Hallo Frau Müller,\n.\n.. bitte neu starten.\nQUIT\n\nGrüße 🚀 " + "lang ".repeat(300);
         Story story =

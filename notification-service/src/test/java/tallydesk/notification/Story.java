@@ -193,6 +193,12 @@ public final class Story {
         return this;
     }
 
+    /** While it was parked. */
+    public Story withdrawn() {
+        tell(Topics.TICKET, ticket, new TicketClosed(ticket, account, OPENED, OPENED, OPENED));
+        return this;
+    }
+
     public Story credited() {
         tell(Topics.ENTITLEMENT, account, new PointsCredited(account, ticket, 10, "BUG", List.of(), 100));
         return this;

@@ -8,8 +8,8 @@ import java.util.Optional;
 public enum Template {
     TICKET_ADMITTED(1),
     TICKET_PARKED(1),
-    TICKET_DECLINED(1),
-    TICKET_CLOSED(1),
+    TICKET_DECLINED(2),
+    TICKET_CLOSED(2),
     POINTS_CREDITED(1),
     MESSAGE(1);
 

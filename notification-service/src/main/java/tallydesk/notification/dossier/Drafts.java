@@ -1,6 +1,7 @@
 package tallydesk.notification.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -111,12 +112,17 @@ public class Drafts {
             case TicketAdmitted e -> admitted(number, trackId, e, material);
             case TicketParked e -> new Occasion.TicketParked(number, trackId, e.pointsNeeded(), e.balance());
             case TicketDeclined e -> new Occasion.TicketDeclined(number, trackId, e.reason());
-            case TicketClosed e -> new Occasion.TicketClosed(number, trackId, e.reopenableUntil());
+            case TicketClosed e -> new Occasion.TicketClosed(number, trackId, window(e));
             case PointsCredited e ->
                 new Occasion.PointsCredited(number, trackId, e.points(), e.balanceAfter(), e.reason());
             case MessageSent _ -> new Occasion.Message(number, trackId, material.text());
             default -> throw new IllegalStateException("no letter tells of this");
         };
+    }
+
+    /** A ticket that was never admitted has none: the contract says so by two equal instants. */
+    private static Optional<Instant> window(TicketClosed closed) {
+        return Optional.of(closed.reopenableUntil()).filter(end -> end.isAfter(closed.closedAt()));
     }
 
     private static Occasion admitted(

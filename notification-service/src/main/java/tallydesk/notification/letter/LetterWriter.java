@@ -65,7 +65,10 @@ public final class LetterWriter {
                 facts.put("buyPointsLink", desk.buyPointsLink());
             }
             case TicketDeclined o -> facts.put("reason", o.reason());
-            case TicketClosed o -> facts.put("reopenableUntil", times.dayBefore(o.reopenableUntil()));
+            case TicketClosed o ->
+                facts.put(
+                        "reopenableUntil",
+                        o.reopenableUntil().map(times::dayBefore).orElse(""));
             case PointsCredited o -> {
                 facts.put("points", o.points());
                 facts.put("balance", o.balance());

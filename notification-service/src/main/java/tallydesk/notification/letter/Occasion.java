@@ -27,8 +27,12 @@ public sealed interface Occasion {
     /** @param reason as in the fact, {@code CHANNEL_NOT_ALLOWED}; an unknown one gets a general sentence */
     record TicketDeclined(TicketNumber number, Optional<String> trackId, String reason) implements Occasion {}
 
-    /** @param reopenableUntil the first instant at which it is too late (rule 25) */
-    record TicketClosed(TicketNumber number, Optional<String> trackId, Instant reopenableUntil) implements Occasion {}
+    /**
+     * @param reopenableUntil the first instant at which it is too late (rule 25); empty if it was never admitted, so that
+     *     there is nothing to reopen
+     */
+    record TicketClosed(TicketNumber number, Optional<String> trackId, Optional<Instant> reopenableUntil)
+            implements Occasion {}
 
     /**
      * Points came back (rules 13, 15).

@@ -60,7 +60,11 @@ final class Samples {
         all.put("ticket-declined-account", new TicketDeclined(NUMBER, Optional.empty(), "UNKNOWN_ACCOUNT"));
         all.put("ticket-declined-agreement", new TicketDeclined(NUMBER, TRACK_ID, "NO_AGREEMENT"));
         all.put("ticket-declined-other", new TicketDeclined(NUMBER, TRACK_ID, "SOMETHING_NEW"));
-        all.put("ticket-closed", new TicketClosed(NUMBER, TRACK_ID, Instant.parse("2027-02-18T23:00:00Z")));
+        all.put("ticket-declined-too-late", new TicketDeclined(NUMBER, TRACK_ID, "CLOSED_BEFORE_ADMISSION"));
+        all.put(
+                "ticket-closed",
+                new TicketClosed(NUMBER, TRACK_ID, Optional.of(Instant.parse("2027-02-18T23:00:00Z"))));
+        all.put("ticket-closed-unadmitted", new TicketClosed(NUMBER, TRACK_ID, Optional.empty()));
         for (String reason : List.of("BUG", "DECLINED", "DUPLICATE", "REFUND_FAILED", "CORRECTION", "SOMETHING_NEW")) {
             all.put(
                     "points-credited-" + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
