@@ -11,7 +11,8 @@ public enum Template {
     TICKET_DECLINED(2),
     TICKET_CLOSED(2),
     POINTS_CREDITED(1),
-    MESSAGE(1);
+    MESSAGE(1),
+    REPORT_RETURNED(1);
 
     private final int version;
 

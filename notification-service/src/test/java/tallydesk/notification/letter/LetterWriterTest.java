@@ -40,10 +40,12 @@ class LetterWriterTest {
     }
 
     @Test
-    void everySubjectCarriesTheNumberAndEveryLetterTheTrackId() {
+    void everySubjectOfATicketCarriesTheNumberAndEveryLetterTheTrackId() {
         Samples.occasions().values().forEach(occasion -> {
             Letter letter = write(erika(), occasion, REPORT);
-            assertThat(letter.subject()).startsWith("[TD-100042-5] ");
+            if (occasion instanceof Occasion.AboutTicket) {
+                assertThat(letter.subject()).startsWith("[TD-100042-5] ");
+            }
             occasion.trackId().ifPresent(trackId -> assertThat(letter.text()).contains(trackId));
         });
     }
@@ -53,6 +55,24 @@ class LetterWriterTest {
         assertThat(write(erika(), ADMITTED, REPORT).headers()).containsEntry("Auto-Submitted", "auto-replied");
         assertThat(write(erika(), ADMITTED, Conversation.NONE).headers())
                 .containsEntry("Auto-Submitted", "auto-generated");
+    }
+
+    @Test
+    void aReturnedReportIsTheAnswerToAMailAlsoWhereItsIdIsNotKnown() {
+        assertThat(write(erika(), Samples.RETURNED, Conversation.NONE).headers())
+                .containsEntry("Auto-Submitted", "auto-replied")
+                .containsEntry("X-Auto-Response-Suppress", "All");
+    }
+
+    /** Quoted in the answer, such a line would fill in the field that was missing. */
+    @Test
+    void noLineOfAReturnedReportLooksLikeAFilledField() {
+        for (Recipient reader : List.of(erika(), ada())) {
+            assertThat(write(reader, Samples.RETURNED, REPORT).text().lines())
+                    .filteredOn(line -> line.startsWith("- "))
+                    .hasSize(6)
+                    .noneMatch(line -> line.contains(":"));
+        }
     }
 
     @Test
