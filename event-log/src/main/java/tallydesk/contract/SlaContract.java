@@ -75,7 +75,7 @@ public sealed interface SlaContract extends FactRecord {
     record ClockCancelled(UUID ticketId, UUID accountId, String clock, int cycle, String reason, Instant cancelledAt)
             implements SlaContract {}
 
-    /** An answer that met no clock: it came before the clock could start, or after the breach (rule 21). */
+    /** The first answer that came after the breach (rule 21). */
     record ResponseRecorded(UUID ticketId, UUID accountId, Instant respondedAt) implements SlaContract {}
 
     /** A policy or calendar in the version that the clock keeps (rule 23). */

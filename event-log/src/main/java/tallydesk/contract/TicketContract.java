@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What ticket-service tells the world on {@value Topics#TICKET}: the life of each ticket, one stream per ticket. Agents and
+ * What ticket-service tells the world on {@value Topics#TICKET}: the life of each ticket, one stream per ticket, and the
+ * reports that became none. Agents and
  * other actors are written {@code agent:<subject>}, {@code customer:<contactId>}, {@code system:<service>}; words are behind
  * a {@code textId}.
  */
@@ -128,7 +129,10 @@ public sealed interface TicketContract extends FactRecord {
             Instant resolvedAt)
             implements TicketContract {}
 
-    /** The ticket ended; later closings never extend the window for reopening (rule 25). */
+    /**
+     * The ticket ended; later closings never extend the window for reopening (rule 25). A ticket that was never admitted
+     * has no window: its {@code reopenableUntil} is its {@code closedAt}.
+     */
     record TicketClosed(UUID ticketId, UUID accountId, Instant closedAt, Instant firstClosedAt, Instant reopenableUntil)
             implements TicketContract {}
 
@@ -181,6 +185,30 @@ public sealed interface TicketContract extends FactRecord {
             UUID into,
             String agent,
             @MayBeAbsent UUID textId) implements TicketContract {}
+
+    /**
+     * A report was incomplete and opened nothing; it cost nothing, and its sender is told every fault at once (rule 4). The
+     * only type whose stream is a report, not a ticket.
+     */
+    record ReportReturned(
+            UUID reportId,
+            UUID accountId,
+            UUID contactId,
+            String channel,
+            @MayBeAbsent String trackId,
+            List<FieldFault> faults)
+            implements TicketContract {
+        public ReportReturned {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** One thing that is wrong with a report; a fault without a field is one of the whole. */
+    record FieldFault(@MayBeAbsent String field, String fault, List<String> choices) {
+        public FieldFault {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /** The structured fields of the report form; which of them a product line asks for is the catalog's to say (rule 2). */
     record Form(

@@ -42,6 +42,11 @@ public final class EventCodec<E> {
         return event.getClass().getSimpleName();
     }
 
+    /** Whether it is of this kind, for a log that holds streams of several kinds. */
+    public boolean knows(Recorded recorded) {
+        return types.containsKey(recorded.type());
+    }
+
     public String encode(E event) {
         try {
             return JSON.writeValueAsString(event);

@@ -141,6 +141,40 @@ class NotificationServiceTest {
     }
 
     @Test
+    void theLetterOfATicketThatWasClosedWhileItWasParkedPromisesNoReopening() {
+        Story withdrawn =
+                Story.german(others).account().person().opened().withdrawn().sent();
+        assertThat(onlyMail(withdrawn).text()).contains("wartete auf Punkte").doesNotContain("öffnen wir");
+    }
+
+    @Test
+    void aReturnedReportIsAnsweredOnceWithEveryFaultAndNoTicket() {
+        Story story = Story.german(others)
+                .account()
+                .person()
+                .returned()
+                .sentTwice(List.of(Topics.TICKET, Topics.ENTITLEMENT, Topics.PERSON));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(topic.of(story.account))
+                        .extracting(TopicWatch.Seen::type)
+                        .containsExactly("NotificationRequested", "NotificationSent"));
+        Mail mail = onlyMail(story);
+        assertThat(mail.subject()).isEqualTo("Ihre Meldung ist noch nicht vollständig");
+        assertThat(mail.text())
+                .contains("Guten Tag Erika Mustermann", "BUG-4711")
+                .contains("- Module (fehlt; möglich sind mail, tasks)")
+                .contains("- Severity (keine der möglichen Angaben; möglich sind 1, 2, 3, 4)");
+        assertThat(mail.header("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(mail.header("References")).containsExactly("<" + story.report + "@tallydesk.example>");
+        NotificationSent sent =
+                topic.first(story.account, NotificationSent.class).orElseThrow();
+        assertThat(sent.ticketId()).isNull();
+        assertThat(sent.contactId()).isEqualTo(story.contact);
+        assertThat(sent.template()).isEqualTo("report-returned");
+    }
+
+    @Test
     void anAgentsMessageArrivesAsWrittenAndIsNotAutomaticMail() {
         String text = "Hallo Frau Müller,\n.\n.. bitte neu starten.\nQUIT\n\nGrüße 🚀 " + "lang ".repeat(300);
         Story story =

@@ -18,8 +18,10 @@ import tallydesk.contract.PersonRecord;
 import tallydesk.contract.SlaContract.ClockStarted;
 import tallydesk.contract.SlaContract.NamedVersion;
 import tallydesk.contract.TextRecord;
+import tallydesk.contract.TicketContract.FieldFault;
 import tallydesk.contract.TicketContract.Form;
 import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
@@ -36,6 +38,7 @@ public final class Story {
     public final UUID account;
     public final UUID contact;
     public final UUID ticket = UUID.randomUUID();
+    public final UUID report = UUID.randomUUID();
     public final String number = "TD-" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L) + "-5";
     public String address;
     public String name = "Erika Mustermann";
@@ -190,6 +193,23 @@ public final class Story {
                 Topics.TICKET,
                 ticket,
                 new TicketClosed(ticket, account, OPENED, OPENED, Instant.parse("2027-02-21T23:00:00Z")));
+        return this;
+    }
+
+    /** While it was parked. */
+    public Story withdrawn() {
+        tell(Topics.TICKET, ticket, new TicketClosed(ticket, account, OPENED, OPENED, OPENED));
+        return this;
+    }
+
+    /** Another report of the same customer, which was incomplete. */
+    public Story returned() {
+        FieldFault severity = new FieldFault("Severity", "NOT_A_CHOICE", List.of("1", "2", "3", "4"));
+        FieldFault module = new FieldFault("Module", "MISSING", List.of("mail", "tasks"));
+        tell(
+                Topics.TICKET,
+                report,
+                new ReportReturned(report, account, contact, "EMAIL", "BUG-4711", List.of(module, severity)));
         return this;
     }
 

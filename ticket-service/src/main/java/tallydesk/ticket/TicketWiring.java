@@ -9,6 +9,10 @@ import tallydesk.ticket.domain.Ticket;
 import tallydesk.ticket.domain.TicketCommand;
 import tallydesk.ticket.domain.TicketDecider;
 import tallydesk.ticket.domain.TicketEvent;
+import tallydesk.ticket.domain.report.ReportCommand;
+import tallydesk.ticket.domain.report.ReportDecider;
+import tallydesk.ticket.domain.report.ReportEvent;
+import tallydesk.ticket.domain.report.ReportState;
 import tallydesk.ticket.intake.Register;
 import tallydesk.ticket.intake.report.Catalog;
 
@@ -21,6 +25,12 @@ class TicketWiring {
                 new TicketDecider(),
                 EventCodec.of(TicketEvent.class),
                 (recorded, event) -> register.enter(event));
+    }
+
+    @Produces
+    @Singleton
+    CommandHandler<ReportCommand, ReportState, ReportEvent> reports(EventStore store) {
+        return new CommandHandler<>(store, new ReportDecider(), EventCodec.of(ReportEvent.class));
     }
 
     /** The catalog that every door judges reports by. */

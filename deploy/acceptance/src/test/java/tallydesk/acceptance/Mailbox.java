@@ -29,45 +29,73 @@ final class Mailbox {
 
     void write(String to, String subject, String text) {
         try {
-            Session session = Session.getInstance(settings("smtp"));
-            MimeMessage message = new MimeMessage(session);
-            message.setFrom(new InternetAddress(address));
+            MimeMessage message = new MimeMessage(Session.getInstance(settings("smtp")));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
             message.setSubject(subject);
-            message.setText(text, "UTF-8");
-            Transport.send(message);
+            send(message, text);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Answers a letter of the inbox, counted from 1, as a mail program does: In-Reply-To, References, text above the quotation. */
+    void answer(int nth, String text) {
+        inInbox(inbox -> {
+            Message letter = inbox.getMessage(nth);
+            String quoted = ((String) letter.getContent()).replaceAll("(?m)^", "> ");
+            MimeMessage draft = (MimeMessage) letter.reply(false);
+            MimeMessage message = new MimeMessage(Session.getInstance(settings("smtp")));
+            message.setRecipients(Message.RecipientType.TO, draft.getAllRecipients());
+            message.setSubject(draft.getSubject());
+            message.setHeader("In-Reply-To", draft.getHeader("In-Reply-To", null));
+            message.setHeader("References", draft.getHeader("References", null));
+            send(message, text + "\n\nSupport wrote:\n" + quoted);
+            return null;
+        });
+    }
+
+    private void send(MimeMessage message, String text) throws MessagingException {
+        message.setFrom(new InternetAddress(address));
+        message.setText(text, "UTF-8");
+        Transport.send(message);
     }
 
     /** Everything in the inbox, oldest first. */
     List<Mail> read() {
+        return inInbox(inbox -> {
+            List<Mail> mails = new ArrayList<>();
+            for (Message message : inbox.getMessages()) {
+                mails.add(mail((MimeMessage) message));
+            }
+            return mails;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T into(Folder inbox) throws MessagingException, IOException;
+    }
+
+    private <T> T inInbox(Look<T> look) {
         try (Store store = Session.getInstance(settings("imap")).getStore("imap")) {
             store.connect(address, address);
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
-                List<Mail> mails = new ArrayList<>();
-                for (Message message : inbox.getMessages()) {
-                    mails.add(mail((MimeMessage) message));
-                }
-                return mails;
+                return look.into(inbox);
             }
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Mail mail(MimeMessage message) throws MessagingException {
-        try {
-            return new Mail(
-                    message.getMessageID(),
-                    message.getSubject(),
-                    String.valueOf(message.getContent()),
-                    message.getHeader("Auto-Submitted", null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Mail mail(MimeMessage message) throws MessagingException, IOException {
+        return new Mail(
+                message.getMessageID(),
+                message.getSubject(),
+                String.valueOf(message.getContent()),
+                message.getHeader("Auto-Submitted", null));
     }
 
     private Properties settings(String protocol) {

@@ -101,6 +101,27 @@ class ReportByMailToCreditedPointsTest {
     }
 
     @Test
+    void anIncompleteReportIsAnsweredWithAllItLacksAndTheCompleteReplyOpensTheTicket() {
+        Customer customer = Customer.with(desk, 10);
+        Mailbox mailbox = new Mailbox(desk, customer.email());
+
+        mailbox.write(
+                "support@tallydesk.example",
+                "Folder tree is empty",
+                REPORT.replace("Severity: 2", "Severity: urgent").replace("Module: mail\n", ""));
+
+        Mail returned = mail(mailbox, 1);
+        assertThat(returned.text()).contains("Module (missing; ", "Severity (not a valid choice; ", "BZ-4711");
+        assertThat(returned.autoSubmitted()).isEqualTo("auto-replied");
+        assertThat(customer.balance(desk)).isEqualTo(10);
+
+        mailbox.answer(1, REPORT);
+
+        assertThat(mail(mailbox, 2).subject()).containsPattern("TD-\\d{6,}-\\d");
+        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 0);
+    }
+
+    @Test
     void noFactTopicHoldsANameAnAddressOrFreeText() {
         Customer customer = Customer.with(desk, 10);
         Mailbox mailbox = new Mailbox(desk, customer.email());

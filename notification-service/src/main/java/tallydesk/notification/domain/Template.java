@@ -8,10 +8,11 @@ import java.util.Optional;
 public enum Template {
     TICKET_ADMITTED(1),
     TICKET_PARKED(1),
-    TICKET_DECLINED(1),
-    TICKET_CLOSED(1),
+    TICKET_DECLINED(2),
+    TICKET_CLOSED(2),
     POINTS_CREDITED(1),
-    MESSAGE(1);
+    MESSAGE(1),
+    REPORT_RETURNED(1);
 
     private final int version;
 

@@ -17,7 +17,7 @@ import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.notification.domain.Template;
 
 /**
- * What has been heard of one ticket so far. Any part may be missing: topics are not ordered against each other.
+ * What has been heard of one ticket, or of one report that became none, so far. Any part may be missing: topics are not ordered against each other.
  *
  * @param facts by event id, oldest first within each topic
  */
@@ -37,6 +37,11 @@ public record Dossier(Map<UUID, FactRecord> facts) {
     /** Reads it, in the caller's transaction. */
     public static Dossier read(UUID ticketId) {
         return of(FactRow.of(ticketId));
+    }
+
+    /** Of a letter that needs nothing but its cause. */
+    static Dossier ofCause(UUID eventId) {
+        return of(FactRow.<FactRow>findByIdOptional(eventId).stream().toList());
     }
 
     /** Number, contact, Track-ID. */

@@ -1,6 +1,7 @@
 package tallydesk.notification.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
@@ -47,9 +49,9 @@ public class Drafts {
      */
     public Draft write(NotificationRequested request, boolean dueTimeNeeded) {
         try {
-            Dossier dossier = Dossier.read(request.ticketId());
-            TicketOpened opened = dossier.opened().orElseThrow(() -> new Missing("ticket"));
-            UUID contactId = request.contactId() == null ? opened.contactId() : request.contactId();
+            Dossier dossier =
+                    request.ticketId() == null ? Dossier.ofCause(request.cause()) : Dossier.read(request.ticketId());
+            UUID contactId = request.contactId() == null ? opened(dossier).contactId() : request.contactId();
             if (ErasureRow.findById(contactId) != null) {
                 return new Draft.Impossible(FailureReason.NO_ADDRESS, contactId);
             }
@@ -59,10 +61,14 @@ public class Drafts {
                     PersonRow.<PersonRow>findByIdOptional(contactId).orElseThrow(() -> new Missing("person"));
             FactRecord cause = dossier.fact(request.cause()).orElseThrow(() -> new Missing("cause"));
             Material material = new Material(dossier, cause, text(cause), dueTimeNeeded);
-            return write(request, contactId, opened, account, person, material);
+            return write(request, contactId, account, person, material);
         } catch (Missing e) {
             return new Draft.Lacking(e.getMessage());
         }
+    }
+
+    private static TicketOpened opened(Dossier dossier) {
+        return dossier.opened().orElseThrow(() -> new Missing("ticket"));
     }
 
     /** What the cause of a letter and its circumstances offer to tell. */
@@ -75,12 +81,7 @@ public class Drafts {
     }
 
     private Draft write(
-            NotificationRequested request,
-            UUID contactId,
-            TicketOpened opened,
-            AccountRow account,
-            PersonRow person,
-            Material material) {
+            NotificationRequested request, UUID contactId, AccountRow account, PersonRow person, Material material) {
         try {
             Recipient to = new Recipient(
                     new MailAddress(person.email),
@@ -88,7 +89,7 @@ public class Drafts {
                     Locale.forLanguageTag(account.locale),
                     ZoneId.of(account.zone));
             return new Draft.Ready(
-                    writer.write(request.notificationId(), to, occasion(opened, material), thread(request.ticketId())),
+                    writer.write(request.notificationId(), to, occasion(material), thread(request, material.cause())),
                     contactId);
         } catch (Missing e) {
             throw e;
@@ -104,19 +105,39 @@ public class Drafts {
         }
     }
 
-    private static Occasion occasion(TicketOpened opened, Material material) {
+    private static Occasion occasion(Material material) {
+        return material.cause() instanceof ReportReturned returned
+                ? returned(returned)
+                : aboutTicket(opened(material.dossier()), material);
+    }
+
+    private static Occasion returned(ReportReturned report) {
+        return new Occasion.ReportReturned(
+                Optional.ofNullable(report.trackId()),
+                report.faults().stream()
+                        .map(fault -> new Occasion.FieldFault(
+                                Optional.ofNullable(fault.field()), fault.fault(), fault.choices()))
+                        .toList());
+    }
+
+    private static Occasion aboutTicket(TicketOpened opened, Material material) {
         TicketNumber number = new TicketNumber(opened.number());
         Optional<String> trackId = Optional.ofNullable(opened.trackId());
         return switch (material.cause()) {
             case TicketAdmitted e -> admitted(number, trackId, e, material);
             case TicketParked e -> new Occasion.TicketParked(number, trackId, e.pointsNeeded(), e.balance());
             case TicketDeclined e -> new Occasion.TicketDeclined(number, trackId, e.reason());
-            case TicketClosed e -> new Occasion.TicketClosed(number, trackId, e.reopenableUntil());
+            case TicketClosed e -> new Occasion.TicketClosed(number, trackId, window(e));
             case PointsCredited e ->
                 new Occasion.PointsCredited(number, trackId, e.points(), e.balanceAfter(), e.reason());
             case MessageSent _ -> new Occasion.Message(number, trackId, material.text());
             default -> throw new IllegalStateException("no letter tells of this");
         };
+    }
+
+    /** A ticket that was never admitted has none: the contract says so by two equal instants. */
+    private static Optional<Instant> window(TicketClosed closed) {
+        return Optional.of(closed.reopenableUntil()).filter(end -> end.isAfter(closed.closedAt()));
     }
 
     private static Occasion admitted(
@@ -133,9 +154,13 @@ public class Drafts {
         return new Occasion.TicketAdmitted(number, trackId, points, dossier.firstResponseDue());
     }
 
-    /** All letters of a ticket refer to one id that no mail has, so that mail programs show them together. */
-    private Conversation thread(UUID ticketId) {
-        return new Conversation(Optional.empty(), List.of(MessageId.of(ticketId, desk.messageIdDomain())));
+    /**
+     * All letters of a ticket or report refer to one id that no mail has, so that mail programs show them together and
+     * ticket-service knows what an answer is about.
+     */
+    private Conversation thread(NotificationRequested request, FactRecord cause) {
+        UUID about = cause instanceof ReportReturned report ? report.reportId() : request.ticketId();
+        return new Conversation(Optional.empty(), List.of(MessageId.of(about, desk.messageIdDomain())));
     }
 
     /** Something has not arrived yet. */

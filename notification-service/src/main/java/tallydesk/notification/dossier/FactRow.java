@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.UUID;
 
-/** A fact about a ticket that a letter may tell. */
+/** A fact that a letter may tell. */
 @Entity
 @Table(name = "dossier_fact")
 public class FactRow extends PanacheEntityBase {
@@ -16,6 +16,7 @@ public class FactRow extends PanacheEntityBase {
     @Column(name = "event_id")
     public UUID eventId;
 
+    /** Null for a report that became no ticket: what its letter tells is all in one fact. */
     @Column(name = "ticket_id")
     public UUID ticketId;
 

@@ -4,14 +4,28 @@ import java.util.Optional;
 import java.util.UUID;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketParked;
 import tallydesk.notification.domain.Template;
 
-/** Which facts of a ticket a customer gets a letter about, and which one. */
-public record LetterCause(Template template, UUID ticketId, UUID accountId) {
+/**
+ * Which facts a customer gets a letter about, and which one.
+ *
+ * @param ticketId null for a report that became no ticket
+ * @param contactId null for the ticket's contact
+ */
+public record LetterCause(Template template, UUID ticketId, UUID accountId, UUID contactId) {
+    private LetterCause(Template template, UUID ticketId, UUID accountId) {
+        this(template, ticketId, accountId, null);
+    }
+
+    /** Of the notifications: a ticket's, else an account's. */
+    public UUID stream() {
+        return ticketId == null ? accountId : ticketId;
+    }
 
     /** @return empty for whatever is no customer's concern, and for what came after us */
     public static Optional<LetterCause> of(Object fact) {
@@ -22,6 +36,8 @@ public record LetterCause(Template template, UUID ticketId, UUID accountId) {
                     case TicketDeclined e -> new LetterCause(Template.TICKET_DECLINED, e.ticketId(), e.accountId());
                     case TicketClosed e -> new LetterCause(Template.TICKET_CLOSED, e.ticketId(), e.accountId());
                     case MessageSent e -> new LetterCause(Template.MESSAGE, e.ticketId(), e.accountId());
+                    case ReportReturned e ->
+                        new LetterCause(Template.REPORT_RETURNED, null, e.accountId(), e.contactId());
                     case PointsCredited e
                     when e.ticketId() != null -> new LetterCause(Template.POINTS_CREDITED, e.ticketId(), e.accountId());
                     default -> null;

@@ -15,7 +15,7 @@ import tallydesk.notification.domain.Notices;
 import tallydesk.notification.dossier.LetterCause;
 
 /**
- * What happens to a ticket and its points, in the words of notifications: somebody shall hear of it. Needs no read model:
+ * What happens to a ticket, its points or a report, in the words of notifications: somebody shall hear of it. Needs no read model:
  * what the letter says is gathered when it is written.
  */
 @ApplicationScoped
@@ -43,9 +43,13 @@ public class LetterFeed implements Follower {
     public void follow(Fact<?> fact) {
         LetterCause.of(fact.body())
                 .ifPresent(cause -> notices.handle(
-                        cause.ticketId(),
+                        cause.stream(),
                         _ -> new RequestNotification(
-                                cause.ticketId(), cause.accountId(), null, cause.template(), fact.eventId()),
+                                cause.ticketId(),
+                                cause.accountId(),
+                                cause.contactId(),
+                                cause.template(),
+                                fact.eventId()),
                         fact.because("notification-service", "request")));
     }
 }

@@ -3,6 +3,7 @@ package tallydesk.notification.letter;
 import java.util.Optional;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.PointsCredited;
+import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
@@ -21,6 +22,7 @@ final class AutoSubmitted {
             case TicketAdmitted _, TicketParked _, TicketDeclined _ ->
                 Optional.of(conversation.inReplyTo().isPresent() ? "auto-replied" : "auto-generated");
             case TicketClosed _, PointsCredited _ -> Optional.of("auto-generated");
+            case ReportReturned _ -> Optional.of("auto-replied");
             case Message _ -> Optional.empty();
         };
     }

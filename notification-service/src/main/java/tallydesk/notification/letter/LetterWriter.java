@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tallydesk.notification.letter.LetterTemplates.Rendered;
+import tallydesk.notification.letter.Occasion.AboutTicket;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.PointsCredited;
+import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
@@ -32,7 +34,6 @@ public final class LetterWriter {
         String language = LetterTemplates.language(to.locale());
         Locale locale = to.locale().getLanguage().equals(language) ? to.locale() : Locale.of(language);
         Map<String, Object> facts = facts(occasion, new LocalTimes(to.zone(), locale));
-        facts.put("number", occasion.number().text());
         facts.put("trackId", occasion.trackId().map(TrackId::echo).orElse(""));
         facts.put("name", to.greetingName());
         facts.put("desk", desk.name());
@@ -48,6 +49,9 @@ public final class LetterWriter {
 
     private Map<String, Object> facts(Occasion occasion, LocalTimes times) {
         Map<String, Object> facts = new HashMap<>();
+        if (occasion instanceof AboutTicket about) {
+            facts.put("number", about.number().text());
+        }
         switch (occasion) {
             case TicketAdmitted o -> {
                 facts.put("points", o.points().isPresent());
@@ -65,15 +69,27 @@ public final class LetterWriter {
                 facts.put("buyPointsLink", desk.buyPointsLink());
             }
             case TicketDeclined o -> facts.put("reason", o.reason());
-            case TicketClosed o -> facts.put("reopenableUntil", times.dayBefore(o.reopenableUntil()));
+            case TicketClosed o ->
+                facts.put(
+                        "reopenableUntil",
+                        o.reopenableUntil().map(times::dayBefore).orElse(""));
             case PointsCredited o -> {
                 facts.put("points", o.points());
                 facts.put("balance", o.balance());
                 facts.put("reason", o.reason());
             }
             case Message o -> facts.put("text", Characters.body(o.text()).strip());
+            case ReportReturned o ->
+                facts.put("faults", o.faults().stream().map(LetterWriter::fault).toList());
         }
         return facts;
+    }
+
+    private static Map<String, Object> fault(Occasion.FieldFault fault) {
+        return Map.of(
+                "field", fault.field().orElse(""),
+                "code", fault.code(),
+                "choices", String.join(", ", fault.choices()));
     }
 
     private Map<String, String> headers(

@@ -1,6 +1,7 @@
 package tallydesk.notification.letter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tallydesk.notification.domain.Template;
 
@@ -15,20 +16,24 @@ public sealed interface Occasion {
      */
     record TicketAdmitted(
             TicketNumber number, Optional<String> trackId, Optional<Points> points, Optional<Instant> firstResponseDue)
-            implements Occasion {}
+            implements AboutTicket {}
 
     /** Points taken for the ticket and what is left. */
     record Points(int taken, int balance) {}
 
     /** Too few points: the ticket waits (rule 12). */
     record TicketParked(TicketNumber number, Optional<String> trackId, int pointsNeeded, int balance)
-            implements Occasion {}
+            implements AboutTicket {}
 
     /** @param reason as in the fact, {@code CHANNEL_NOT_ALLOWED}; an unknown one gets a general sentence */
-    record TicketDeclined(TicketNumber number, Optional<String> trackId, String reason) implements Occasion {}
+    record TicketDeclined(TicketNumber number, Optional<String> trackId, String reason) implements AboutTicket {}
 
-    /** @param reopenableUntil the first instant at which it is too late (rule 25) */
-    record TicketClosed(TicketNumber number, Optional<String> trackId, Instant reopenableUntil) implements Occasion {}
+    /**
+     * @param reopenableUntil the first instant at which it is too late (rule 25); empty if it was never admitted, so that
+     *     there is nothing to reopen
+     */
+    record TicketClosed(TicketNumber number, Optional<String> trackId, Optional<Instant> reopenableUntil)
+            implements AboutTicket {}
 
     /**
      * Points came back (rules 13, 15).
@@ -36,12 +41,29 @@ public sealed interface Occasion {
      * @param reason as in the fact, {@code BUG}; of an unknown one nothing is said
      */
     record PointsCredited(TicketNumber number, Optional<String> trackId, int points, int balance, String reason)
-            implements Occasion {}
+            implements AboutTicket {}
 
     /** @param text what an agent wrote to the customer */
-    record Message(TicketNumber number, Optional<String> trackId, String text) implements Occasion {}
+    record Message(TicketNumber number, Optional<String> trackId, String text) implements AboutTicket {}
 
-    TicketNumber number();
+    /**
+     * A report was incomplete and opened nothing (rule 4).
+     *
+     * @param faults at least one, in the order of the form
+     */
+    record ReportReturned(Optional<String> trackId, List<FieldFault> faults) implements Occasion {}
+
+    /**
+     * @param field as the form prints it; empty for the report as a whole
+     * @param code as in the fact, {@code MISSING}; of an unknown one nothing is said
+     * @param choices may be empty
+     */
+    record FieldFault(Optional<String> field, String code, List<String> choices) {}
+
+    /** Whatever has a number. */
+    sealed interface AboutTicket extends Occasion {
+        TicketNumber number();
+    }
 
     /** The customer's own number for it, echoed in every letter (rule 8). */
     Optional<String> trackId();
@@ -54,6 +76,7 @@ public sealed interface Occasion {
             case TicketClosed _ -> Template.TICKET_CLOSED;
             case PointsCredited _ -> Template.POINTS_CREDITED;
             case Message _ -> Template.MESSAGE;
+            case ReportReturned _ -> Template.REPORT_RETURNED;
         };
     }
 }

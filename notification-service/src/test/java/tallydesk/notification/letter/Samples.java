@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.notification.letter.Occasion.FieldFault;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.Points;
 import tallydesk.notification.letter.Occasion.PointsCredited;
+import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
@@ -33,6 +35,16 @@ final class Samples {
             Conversation.after("<report-2@customer.example>", List.of("<report-1@customer.example>"));
     static final TicketAdmitted ADMITTED =
             new TicketAdmitted(NUMBER, TRACK_ID, Optional.of(new Points(10, 90)), Optional.of(DUE));
+
+    static final ReportReturned RETURNED = new ReportReturned(
+            TRACK_ID,
+            List.of(
+                    new FieldFault(Optional.of("Module"), "MISSING", List.of("portal", "mail", "calendar")),
+                    new FieldFault(Optional.of("Severity"), "NOT_A_CHOICE", List.of("1", "2", "3", "4")),
+                    new FieldFault(Optional.of("Server"), "NOT_ONE_LINE", List.of()),
+                    new FieldFault(Optional.of("Current behaviour"), "MISSING", List.of()),
+                    new FieldFault(Optional.of("Something new"), "SOMETHING_NEW", List.of()),
+                    new FieldFault(Optional.empty(), "TOO_LONG", List.of())));
 
     private Samples() {}
 
@@ -60,12 +72,17 @@ final class Samples {
         all.put("ticket-declined-account", new TicketDeclined(NUMBER, Optional.empty(), "UNKNOWN_ACCOUNT"));
         all.put("ticket-declined-agreement", new TicketDeclined(NUMBER, TRACK_ID, "NO_AGREEMENT"));
         all.put("ticket-declined-other", new TicketDeclined(NUMBER, TRACK_ID, "SOMETHING_NEW"));
-        all.put("ticket-closed", new TicketClosed(NUMBER, TRACK_ID, Instant.parse("2027-02-18T23:00:00Z")));
+        all.put("ticket-declined-too-late", new TicketDeclined(NUMBER, TRACK_ID, "CLOSED_BEFORE_ADMISSION"));
+        all.put(
+                "ticket-closed",
+                new TicketClosed(NUMBER, TRACK_ID, Optional.of(Instant.parse("2027-02-18T23:00:00Z"))));
+        all.put("ticket-closed-unadmitted", new TicketClosed(NUMBER, TRACK_ID, Optional.empty()));
         for (String reason : List.of("BUG", "DECLINED", "DUPLICATE", "REFUND_FAILED", "CORRECTION", "SOMETHING_NEW")) {
             all.put(
                     "points-credited-" + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
                     new PointsCredited(NUMBER, TRACK_ID, 10, 100, reason));
         }
+        all.put("report-returned", RETURNED);
         all.put(
                 "message",
                 new Message(

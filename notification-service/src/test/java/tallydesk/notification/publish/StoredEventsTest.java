@@ -77,7 +77,8 @@ class StoredEventsTest {
                         "TICKET_DECLINED",
                         "TICKET_CLOSED",
                         "POINTS_CREDITED",
-                        "MESSAGE");
+                        "MESSAGE",
+                        "REPORT_RETURNED");
     }
 
     @Test

@@ -11,7 +11,6 @@ import tallydesk.sla.domain.ClockCommand.StartFirstResponse;
 import tallydesk.sla.domain.ClockCommand.WarnDeadline;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
-import tallydesk.sla.domain.FirstResponse.AnsweredEarly;
 import tallydesk.sla.domain.FirstResponse.Breached;
 import tallydesk.sla.domain.FirstResponse.Cancelled;
 import tallydesk.sla.domain.FirstResponse.Met;
@@ -54,11 +53,6 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
     private static List<ClockEvent> start(StartFirstResponse c, FirstResponse clock) {
         return switch (clock) {
             case NotStarted _ -> List.of(started(c));
-            case AnsweredEarly early -> {
-                ClockStarted started = started(c);
-                Deadline deadline = Deadline.of(started);
-                yield List.of(started, verdict(deadline, early.respondedAt(), c.now()));
-            }
             case Running _, Met _, Breached _, Cancelled _ -> List.of();
         };
     }
@@ -90,26 +84,27 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
                 warnAt);
     }
 
-    private static ClockEvent verdict(Deadline deadline, Instant respondedAt, Instant now) {
-        return deadline.isMissedAt(respondedAt) ? deadline.breached(now) : deadline.met(respondedAt);
-    }
-
+    /**
+     * A message to a parked ticket answers nothing: its clock starts at the admission (rule 20) and waits for an answer of
+     * its own, else "please buy points" would be the response that the points were paid for.
+     */
     private static List<ClockEvent> respond(RecordResponse c, FirstResponse clock) {
         return switch (clock) {
-            case NotStarted _ -> List.of(new ResponseRecorded(c.ticketId(), c.accountId(), c.respondedAt()));
+            case NotStarted _ -> List.of();
+            case Running r when r.deadline().startsAfter(c.respondedAt()) -> List.of();
             case Running r
             when r.deadline().isMissedAt(c.respondedAt()) ->
                 List.of(
                         r.deadline().breached(c.now()),
                         new ResponseRecorded(c.ticketId(), c.accountId(), c.respondedAt()));
             case Running r -> List.of(r.deadline().met(c.respondedAt()));
-            case Breached b when b.answered() -> List.of();
+            case Breached b when b.answered() || b.deadline().startsAfter(c.respondedAt()) -> List.of();
             case Breached b
             when b.deadline().isMissedAt(c.respondedAt()) ->
                 List.of(new ResponseRecorded(c.ticketId(), c.accountId(), c.respondedAt()));
             // The topic that carried an answer in time was slower than the timer waits.
             case Breached b -> List.of(b.deadline().met(c.respondedAt()));
-            case AnsweredEarly _, Met _, Cancelled _ -> List.of();
+            case Met _, Cancelled _ -> List.of();
         };
     }
 
@@ -118,7 +113,7 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
             case Running r
             when !r.warned() && isTimeToWarn(r.deadline(), c.now()) ->
                 List.of(r.deadline().approaching(remainingMinutes(r.deadline(), c)));
-            case NotStarted _, AnsweredEarly _, Running _, Met _, Breached _, Cancelled _ -> List.of();
+            case NotStarted _, Running _, Met _, Breached _, Cancelled _ -> List.of();
         };
     }
 
@@ -139,7 +134,7 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
         return switch (clock) {
             case Running r
             when r.deadline().isMissedAt(c.now()) -> List.of(r.deadline().breached(c.now()));
-            case NotStarted _, AnsweredEarly _, Running _, Met _, Breached _, Cancelled _ -> List.of();
+            case NotStarted _, Running _, Met _, Breached _, Cancelled _ -> List.of();
         };
     }
 
@@ -152,7 +147,7 @@ public final class ClockDecider implements Decider<ClockCommand, Clocks, ClockEv
             case Breached b
             when !b.answered() && !b.deadline().isMissedAt(c.endedAt()) ->
                 List.of(b.deadline().cancelled(c.reason(), c.endedAt()));
-            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ -> List.of();
+            case NotStarted _, Met _, Breached _, Cancelled _ -> List.of();
         };
     }
 }

@@ -30,7 +30,7 @@ public sealed interface ClockEvent {
             implements ClockEvent {}
 
     /**
-     * A response that met no clock: it came before the clock could start, or after the breach.
+     * A response that met no clock, because it came after the breach.
      *
      * @param respondedAt when the message was written
      */
@@ -51,7 +51,7 @@ public sealed interface ClockEvent {
             implements ClockEvent {}
 
     /**
-     * @param metAt when the response was written, or the start if it was written before; never after {@code dueAt}
+     * @param metAt when the response was written; never before the start, never after {@code dueAt}
      */
     record DeadlineMet(UUID ticketId, UUID accountId, ClockKind clock, int cycle, Instant dueAt, Instant metAt)
             implements ClockEvent {}

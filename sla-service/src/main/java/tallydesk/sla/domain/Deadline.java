@@ -33,6 +33,11 @@ public record Deadline(
                 e.warnAt());
     }
 
+    /** What was written before the start is no answer to this clock. */
+    boolean startsAfter(Instant instant) {
+        return startedAt.isAfter(instant);
+    }
+
     /** Exactly at the due instant is still in time (rule 21). */
     boolean isMissedAt(Instant instant) {
         return instant.isAfter(dueAt);
@@ -52,8 +57,7 @@ public record Deadline(
     }
 
     DeadlineMet met(Instant respondedAt) {
-        Instant metAt = respondedAt.isBefore(startedAt) ? startedAt : respondedAt;
-        return new DeadlineMet(ticketId, accountId, clock, cycle, dueAt, metAt);
+        return new DeadlineMet(ticketId, accountId, clock, cycle, dueAt, respondedAt);
     }
 
     ClockCancelled cancelled(CancelReason reason, Instant endedAt) {

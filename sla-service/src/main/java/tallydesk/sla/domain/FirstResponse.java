@@ -1,6 +1,5 @@
 package tallydesk.sla.domain;
 
-import java.time.Instant;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
@@ -12,27 +11,24 @@ import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
  * The clock that waits for the first public message of a human. It never pauses (rule 22).
  *
  * <pre>
- *  NotStarted --------- ClockStarted --------> Running --- DeadlineApproaching ---> Running (warned)
- *      |                     ^                  |  |  |                               (same exits)
- *      | ResponseRecorded    |                  |  |  '--- ClockCancelled ---> Cancelled
- *      v                     |                  |  '------ DeadlineMet ------> Met      ^
- *  AnsweredEarly ------------'                  | DeadlineBreached             ^        |
- *    (judged at once: Met or Breached)          v                              |        |
- *                                            Breached -------------------------'--------'
- *                                               |       answered or ended in time, heard late
- *                                               | ResponseRecorded
- *                                               v
- *                                            Breached (answered)
+ *  NotStarted --- ClockStarted ---> Running --- DeadlineApproaching ---> Running (warned)
+ *                                    |  |  |                               (same exits)
+ *                                    |  |  '--- ClockCancelled ---> Cancelled
+ *                                    |  '------ DeadlineMet ------> Met      ^
+ *                                    | DeadlineBreached             ^        |
+ *                                    v                              |        |
+ *                                 Breached -------------------------'--------'
+ *                                    |       answered or ended in time, heard late
+ *                                    | ResponseRecorded
+ *                                    v
+ *                                 Breached (answered)
  * </pre>
  */
 public sealed interface FirstResponse {
 
     record NotStarted() implements FirstResponse {}
 
-    /** A message was heard before the clock could start; it is judged at the start. */
-    record AnsweredEarly(Instant respondedAt) implements FirstResponse {}
-
-    record Running(Deadline deadline, boolean warned, boolean answered) implements FirstResponse {}
+    record Running(Deadline deadline, boolean warned) implements FirstResponse {}
 
     record Met() implements FirstResponse {}
 
@@ -42,8 +38,8 @@ public sealed interface FirstResponse {
 
     static FirstResponse evolve(FirstResponse clock, ClockEvent event) {
         return switch (event) {
-            case ClockStarted e -> new Running(Deadline.of(e), false, clock instanceof AnsweredEarly);
-            case ResponseRecorded e -> clock.answered(e.respondedAt());
+            case ClockStarted e -> new Running(Deadline.of(e), false);
+            case ResponseRecorded e -> clock.answered();
             case DeadlineApproaching _ -> clock.warned();
             case DeadlineBreached _ -> clock.breached();
             case DeadlineMet _ -> new Met();
@@ -51,25 +47,24 @@ public sealed interface FirstResponse {
         };
     }
 
-    private FirstResponse answered(Instant respondedAt) {
+    private FirstResponse answered() {
         return switch (this) {
-            case NotStarted _ -> new AnsweredEarly(respondedAt);
             case Breached b -> new Breached(b.deadline(), true);
-            case AnsweredEarly _, Running _, Met _, Cancelled _ -> this;
+            case NotStarted _, Running _, Met _, Cancelled _ -> this;
         };
     }
 
     private FirstResponse warned() {
         return switch (this) {
-            case Running r -> new Running(r.deadline(), true, r.answered());
-            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ -> this;
+            case Running r -> new Running(r.deadline(), true);
+            case NotStarted _, Met _, Breached _, Cancelled _ -> this;
         };
     }
 
     private FirstResponse breached() {
         return switch (this) {
-            case Running r -> new Breached(r.deadline(), r.answered());
-            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ -> this;
+            case Running r -> new Breached(r.deadline(), false);
+            case NotStarted _, Met _, Breached _, Cancelled _ -> this;
         };
     }
 }

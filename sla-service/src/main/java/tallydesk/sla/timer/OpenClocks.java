@@ -21,7 +21,6 @@ import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
 import tallydesk.sla.domain.ClockKind;
 import tallydesk.sla.domain.Clocks;
-import tallydesk.sla.domain.FirstResponse.AnsweredEarly;
 import tallydesk.sla.domain.FirstResponse.Breached;
 import tallydesk.sla.domain.FirstResponse.Cancelled;
 import tallydesk.sla.domain.FirstResponse.Met;
@@ -150,7 +149,7 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
             case Running _ -> {
                 // The clock of the database stands before what it showed a moment ago; the row waits.
             }
-            case NotStarted _, AnsweredEarly _, Met _, Breached _, Cancelled _ ->
+            case NotStarted _, Met _, Breached _, Cancelled _ ->
                 close(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle());
         }
     }

@@ -115,15 +115,19 @@ class TicketFeedTest {
     }
 
     @Test
-    void aResponseBeforeTheStartMeetsTheClockAsItStarts() {
+    void aMessageToAParkedTicketDoesNotMeetTheClockThatStartsAtTheAdmission() {
         TicketFacts ticket = TicketFacts.ofSomebody()
                 .opened()
                 .parked()
                 .answered(FRIDAY_AT_THREE.minusSeconds(60))
                 .admitted("Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
         heard(ticket);
-        assertThat(histories.typesOf(ticket)).containsExactly("ResponseRecorded", "ClockStarted", "DeadlineMet");
-        assertThat(histories.openClocks(ticket)).isEmpty();
+        assertThat(histories.typesOf(ticket)).containsExactly("ClockStarted");
+        assertThat(histories.openClocks(ticket)).containsExactly("FIRST_RESPONSE");
+
+        ticket.answered(MONDAY_AT_ELEVEN);
+        heard(ticket);
+        assertThat(histories.typesOf(ticket)).containsExactly("ClockStarted", "DeadlineMet");
     }
 
     @Test
@@ -165,17 +169,19 @@ class TicketFeedTest {
                 .answered(MONDAY_AT_ELEVEN)
                 .closed(MONDAY_AT_ELEVEN.plusSeconds(9));
         TicketFacts late = admittedOnFriday().answered(MONDAY_AT_ELEVEN.plusSeconds(1));
-        TicketFacts early =
-                TicketFacts.ofSomebody().answered(FRIDAY_AT_THREE).admitted("Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
+        TicketFacts parked = TicketFacts.ofSomebody()
+                .parked()
+                .answered(FRIDAY_AT_THREE.minusSeconds(60))
+                .admitted("Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
         histories.catchUp();
-        List<List<ClockEvent>> before = List.of(histories.of(met), histories.of(late), histories.of(early));
+        List<List<ClockEvent>> before = List.of(histories.of(met), histories.of(late), histories.of(parked));
         met.again();
         late.again();
-        early.again();
+        parked.again();
         histories.catchUp();
-        assertThat(List.of(histories.of(met), histories.of(late), histories.of(early)))
+        assertThat(List.of(histories.of(met), histories.of(late), histories.of(parked)))
                 .isEqualTo(before);
-        assertThat(before).extracting(List::size).containsExactly(2, 3, 3);
+        assertThat(before).extracting(List::size).containsExactly(2, 3, 1);
         assertThat(parkedReasons(met)).isEmpty();
     }
 

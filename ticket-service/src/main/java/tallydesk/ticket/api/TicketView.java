@@ -58,6 +58,7 @@ public record TicketView(
 
     public record Bug(String defectId, String compensation, String confirmedBy) {}
 
+    /** @param reopenableUntil the first instant that is too late; {@code closedAt} if it was never admitted */
     public record Closure(Instant closedAt, Instant firstClosedAt, Instant reopenableUntil) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

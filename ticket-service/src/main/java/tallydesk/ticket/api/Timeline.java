@@ -60,7 +60,7 @@ public record Timeline(List<Entry> items, String next) {
                                 });
             case TicketClosed e ->
                 e.reopenableUntil().equals(e.closedAt())
-                        ? "Closed."
+                        ? "Closed; it was never admitted, so it cannot be reopened."
                         : "Closed; it can be reopened before %s.".formatted(e.reopenableUntil());
         };
     }

@@ -157,7 +157,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
         return List.of();
     }
 
-    /** A parked ticket may be talked about (how to buy points); the clock that starts later ignores it. */
+    /** A parked ticket may be talked about (how to buy points); that is no answer to the clock that starts later (rule 20). */
     private static Known correspondent(Ticket ticket) {
         return switch (ticket) {
             case Absent _ -> throw unknownTicket();

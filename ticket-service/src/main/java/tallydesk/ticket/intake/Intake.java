@@ -1,6 +1,8 @@
 package tallydesk.ticket.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import tallydesk.log.Because;
 import tallydesk.log.CommandHandler;
@@ -13,17 +15,37 @@ import tallydesk.ticket.domain.TicketCommand;
 import tallydesk.ticket.domain.TicketCommand.OpenTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketNumber;
+import tallydesk.ticket.domain.report.FieldFault;
+import tallydesk.ticket.domain.report.ReportCommand;
+import tallydesk.ticket.domain.report.ReportCommand.ReturnReport;
+import tallydesk.ticket.domain.report.ReportEvent;
+import tallydesk.ticket.domain.report.ReportState;
+import tallydesk.ticket.intake.report.Catalog;
+import tallydesk.ticket.intake.report.Fault;
 import tallydesk.ticket.intake.report.Report;
+import tallydesk.ticket.intake.report.ReportCheck.Incomplete;
 
-/** The one place where a complete report of a known contact becomes a ticket; request, mail and ingress come here. */
+/**
+ * The one place where a complete report of a known contact becomes a ticket; request, mail and ingress come here. An
+ * incomplete one whose sender cannot be told at once is returned from here.
+ */
 @ApplicationScoped
 public class Intake {
     private final CommandHandler<TicketCommand, Ticket, TicketEvent> tickets;
+    private final CommandHandler<ReportCommand, ReportState, ReportEvent> reports;
+    private final Catalog catalog;
     private final Register register;
     private final Texts texts;
 
-    Intake(CommandHandler<TicketCommand, Ticket, TicketEvent> tickets, Register register, Texts texts) {
+    Intake(
+            CommandHandler<TicketCommand, Ticket, TicketEvent> tickets,
+            CommandHandler<ReportCommand, ReportState, ReportEvent> reports,
+            Catalog catalog,
+            Register register,
+            Texts texts) {
         this.tickets = tickets;
+        this.reports = reports;
+        this.catalog = catalog;
         this.register = register;
         this.texts = texts;
     }
@@ -59,5 +81,26 @@ public class Intake {
                         now),
                 because);
         return new Opened(ticketId, number.text(), outcome.version());
+    }
+
+    /**
+     * Returns a report in the caller's transaction; whoever writes the letter hears of it on the topic (rule 4).
+     *
+     * @param reportId as for {@link #open}: derived, so that a report that comes twice is returned once
+     */
+    public void giveBack(UUID reportId, Incomplete report, Contact contact, Channel channel, Because because) {
+        List<FieldFault> faults = report.faults().stream().map(this::fault).toList();
+        reports.handle(
+                reportId,
+                now -> new ReturnReport(
+                        reportId, contact.accountId(), contact.contactId(), channel, report.trackId(), faults, now),
+                because);
+    }
+
+    private FieldFault fault(Fault fault) {
+        String code = fault.code().toUpperCase(Locale.ROOT).replace('-', '_');
+        return fault.field() == null
+                ? new FieldFault(null, code, List.of())
+                : new FieldFault(fault.field().label(), code, catalog.choices(fault.field()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
  * A mail that came, and what became of it.
  *
  * @param ticketId what it opened; null if it opened nothing
- * @param reason why it waits, see {@link Verdict.Reason}; null if it opened a ticket
- * @param sender as its From says, unchecked; null once discarded
+ * @param reason why it opened no ticket, see {@link Verdict.Reason}; null if it did
+ * @param sender as its From says, unchecked; null once discarded or too old, see {@link MailRetention}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeptMail(
@@ -26,6 +26,9 @@ public record KeptMail(
     /** What became of it. */
     public enum Fate {
         OPENED,
+        /** An incomplete report; its sender is told what it lacks. */
+        RETURNED,
+        /** Waits for an agent. */
         QUARANTINED,
         DISCARDED
     }

@@ -10,11 +10,14 @@ import tallydesk.log.Transactions;
 import tallydesk.log.VersionConflict;
 import tallydesk.log.http.NotFound;
 import tallydesk.ticket.Patience;
+import tallydesk.ticket.directory.Contact;
 import tallydesk.ticket.domain.Channel;
 import tallydesk.ticket.intake.Intake;
 import tallydesk.ticket.mail.KeptMail.Fate;
 import tallydesk.ticket.mail.Verdict.Held;
 import tallydesk.ticket.mail.Verdict.Opens;
+import tallydesk.ticket.mail.Verdict.Reason;
+import tallydesk.ticket.mail.Verdict.Returns;
 
 /**
  * The door for mail, whether it was fetched or handed in: one row per mail, written in the transaction of what it causes.
@@ -24,6 +27,12 @@ import tallydesk.ticket.mail.Verdict.Opens;
 class MailDoor {
     /** How often a mail is settled anew because its twin was faster. */
     private static final int ATTEMPTS_MAX = 5;
+
+    /**
+     * Reports that a contact gets back within a day. More wait for an agent: two machines may be answering each other, or
+     * somebody else writes in the contact's name.
+     */
+    static final int RETURNS_A_DAY_MAX = 5;
 
     private final MailJudge judge;
     private final MailStore store;
@@ -80,6 +89,13 @@ class MailDoor {
                     store.keepOpened(mail, ticketId(mail.mailId()));
                     open(mail.mailId(), opens);
                 }
+                case Returns returns
+                when store.returnedToday(returns.contact().contactId()) >= RETURNS_A_DAY_MAX ->
+                    store.keepHeld(mail, new Held(Reason.INCOMPLETE, returns.sentences()));
+                case Returns returns -> {
+                    store.keepReturned(mail, returns);
+                    giveBack(mail.mailId(), returns);
+                }
                 case Held held -> store.keepHeld(mail, held);
             }
         }
@@ -87,9 +103,16 @@ class MailDoor {
     }
 
     private void open(UUID mailId, Opens opens) {
-        String actor = "customer:" + opens.contact().contactId();
-        Because because = Because.reaction(actor, "mail", mailId, mailId, null);
-        intake.open(ticketId(mailId), opens.report(), opens.contact(), Channel.EMAIL, because);
+        intake.open(ticketId(mailId), opens.report(), opens.contact(), Channel.EMAIL, because(mailId, opens.contact()));
+    }
+
+    /** The report's id is the mail's, so that an answer to our letter is told by what it refers to. */
+    private void giveBack(UUID mailId, Returns returns) {
+        intake.giveBack(mailId, returns.report(), returns.contact(), Channel.EMAIL, because(mailId, returns.contact()));
+    }
+
+    private static Because because(UUID mailId, Contact contact) {
+        return Because.reaction("customer:" + contact.contactId(), "mail", mailId, mailId, null);
     }
 
     private static UUID ticketId(UUID mailId) {
@@ -102,9 +125,10 @@ class MailDoor {
     }
 
     /**
-     * Lets a mail through that opens a ticket by now, in the caller's transaction.
+     * Lets a mail through that opens a ticket by now, or whose sender can by now be told what it lacks, in the caller's
+     * transaction.
      *
-     * @throws Rejection if it still does not
+     * @throws Rejection if neither is so
      */
     KeptMail release(UUID mailId, Verdict verdict) {
         requireWaiting(mailId);
@@ -112,6 +136,10 @@ class MailDoor {
             case Opens opens -> {
                 store.release(mailId, ticketId(mailId));
                 open(mailId, opens);
+            }
+            case Returns returns -> {
+                store.giveBack(mailId, returns);
+                giveBack(mailId, returns);
             }
             case Held held ->
                 throw new Rejection(

@@ -1,7 +1,6 @@
 package tallydesk.ticket.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +12,6 @@ import tallydesk.ticket.directory.Directory;
 import tallydesk.ticket.domain.TicketNumber;
 import tallydesk.ticket.intake.Register;
 import tallydesk.ticket.intake.report.Catalog;
-import tallydesk.ticket.intake.report.Fault;
 import tallydesk.ticket.intake.report.MailForm;
 import tallydesk.ticket.intake.report.ReportCheck;
 import tallydesk.ticket.intake.report.ReportCheck.Complete;
@@ -21,6 +19,7 @@ import tallydesk.ticket.intake.report.ReportCheck.Incomplete;
 import tallydesk.ticket.mail.Verdict.Held;
 import tallydesk.ticket.mail.Verdict.Opens;
 import tallydesk.ticket.mail.Verdict.Reason;
+import tallydesk.ticket.mail.Verdict.Returns;
 import tallydesk.ticket.mail.mime.IncomingMail;
 import tallydesk.ticket.mail.mime.UnreadableMail;
 
@@ -33,16 +32,19 @@ class MailJudge {
     private final Directory directory;
     private final Register register;
     private final Catalog catalog;
+    private final MailStore store;
     private final String ownDomain;
 
     MailJudge(
             Directory directory,
             Register register,
             Catalog catalog,
+            MailStore store,
             @ConfigProperty(name = "tallydesk.mail.domain") String ownDomain) {
         this.directory = directory;
         this.register = register;
         this.catalog = catalog;
+        this.store = store;
         this.ownDomain = ownDomain.toLowerCase(Locale.ROOT);
     }
 
@@ -74,9 +76,14 @@ class MailJudge {
         if (number.isPresent()) {
             return reply(number.get(), contact);
         }
-        return OwnMail.isAnsweredBy(mail.header(), ownDomain)
+        return OwnMail.isAnsweredBy(mail.header(), ownDomain) && !answersAReturn(mail)
                 ? Held.of(Reason.REPLY, "It answers a mail of ours.")
                 : report(mail, contact);
+    }
+
+    /** The letter that returned a report refers to it, and so does an answer to that letter. */
+    private boolean answersAReturn(IncomingMail mail) {
+        return store.anyReturned(OwnMail.answered(mail.header(), ownDomain));
     }
 
     private static Optional<TicketNumber> quotedNumber(String subject) {
@@ -95,11 +102,7 @@ class MailJudge {
     private Verdict report(IncomingMail mail, Contact contact) {
         return switch (ReportCheck.check(MailForm.read(mail.subject(), mail.text(), catalog), catalog)) {
             case Complete complete -> new Opens(complete.report(), contact);
-            case Incomplete incomplete -> new Held(Reason.INCOMPLETE, sentences(incomplete.faults()));
+            case Incomplete incomplete -> new Returns(incomplete, contact);
         };
-    }
-
-    private static List<String> sentences(List<Fault> faults) {
-        return faults.stream().map(Fault::text).toList();
     }
 }

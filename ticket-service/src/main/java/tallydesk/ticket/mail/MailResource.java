@@ -38,7 +38,7 @@ public class MailResource {
     }
 
     /**
-     * One raw message (RFC 5322). 201 with the ticket if it opened one, else 202 with the reason why it waits; the same
+     * One raw message (RFC 5322). 201 with the ticket if it opened one, else 202 with what became of it and why; the same
      * mail again gets the same answer.
      */
     @POST

@@ -3,8 +3,10 @@ package tallydesk.ticket.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,18 +22,42 @@ class MailStore {
     private static final String FIND = "SELECT " + COLUMNS + " FROM mail.message WHERE mail_id = ?";
     private static final String HOLD = FIND + " FOR UPDATE";
     private static final String KEEP_OPENED = """
-            INSERT INTO mail.message (mail_id, fate, ticket_id, sender, subject, source)
-            VALUES (?, 'OPENED', ?, ?, ?, ?)
+            INSERT INTO mail.message (mail_id, fate, settled_at, ticket_id, sender, subject, source)
+            VALUES (?, 'OPENED', log.now(), ?, ?, ?, ?)
+            """;
+    private static final String KEEP_RETURNED = """
+            INSERT INTO mail.message (mail_id, fate, settled_at, contact_id, reason, faults, sender, subject, source)
+            VALUES (?, 'RETURNED', log.now(), ?, ?, ?, ?, ?, ?)
             """;
     private static final String KEEP_HELD = """
             INSERT INTO mail.message (mail_id, fate, reason, faults, sender, subject, source)
             VALUES (?, 'QUARANTINED', ?, ?, ?, ?, ?)
             """;
     private static final String RELEASE = """
-            UPDATE mail.message SET fate = 'OPENED', ticket_id = ?, reason = NULL, faults = '{}' WHERE mail_id = ?
+            UPDATE mail.message SET fate = 'OPENED', settled_at = log.now(), ticket_id = ?, reason = NULL, faults = '{}'
+             WHERE mail_id = ?
+            """;
+    private static final String GIVE_BACK = """
+            UPDATE mail.message SET fate = 'RETURNED', settled_at = log.now(), contact_id = ?, reason = ?, faults = ?
+             WHERE mail_id = ?
             """;
     private static final String DISCARD = """
-            UPDATE mail.message SET fate = 'DISCARDED', source = NULL, sender = NULL, subject = NULL WHERE mail_id = ?
+            UPDATE mail.message
+               SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
+             WHERE mail_id = ?
+            """;
+    private static final String FORGET = """
+            UPDATE mail.message SET source = NULL, sender = NULL, subject = NULL
+             WHERE mail_id IN (SELECT mail_id FROM mail.message
+                                WHERE source IS NOT NULL AND settled_at < log.now() - ?::interval
+                                ORDER BY settled_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            """;
+    private static final String RETURNED_TODAY = """
+            SELECT count(*) FROM mail.message
+             WHERE fate = 'RETURNED' AND contact_id = ? AND settled_at > log.now() - interval '1 day'
+            """;
+    private static final String ANY_RETURNED = """
+            SELECT 1 FROM mail.message WHERE fate = 'RETURNED' AND mail_id = ANY (?) LIMIT 1
             """;
     private static final String WAITING = "SELECT " + COLUMNS + """
              FROM mail.message
@@ -54,7 +80,7 @@ class MailStore {
         return sql.query(HOLD, MailStore::row, mailId).stream().findFirst();
     }
 
-    /** Empty also for a mail that was discarded. */
+    /** Empty also for a mail that was discarded or has become too old. */
     Optional<byte[]> source(UUID mailId) {
         return sql
                 .query(
@@ -68,6 +94,19 @@ class MailStore {
     /** @throws VersionConflict if a twin was faster */
     void keepOpened(ReceivedMail mail, UUID ticketId) {
         keep(KEEP_OPENED, mail.mailId(), ticketId, mail.sender(), mail.subject(), mail.source());
+    }
+
+    /** @throws VersionConflict if a twin was faster */
+    void keepReturned(ReceivedMail mail, Verdict.Returns returns) {
+        keep(
+                KEEP_RETURNED,
+                mail.mailId(),
+                returns.contact().contactId(),
+                Verdict.Reason.INCOMPLETE.code(),
+                returns.sentences().toArray(String[]::new),
+                mail.sender(),
+                mail.subject(),
+                mail.source());
     }
 
     /** @throws VersionConflict if a twin was faster */
@@ -92,6 +131,35 @@ class MailStore {
 
     void release(UUID mailId, UUID ticketId) {
         sql.update(RELEASE, ticketId, mailId);
+    }
+
+    void giveBack(UUID mailId, Verdict.Returns returns) {
+        sql.update(
+                GIVE_BACK,
+                returns.contact().contactId(),
+                Verdict.Reason.INCOMPLETE.code(),
+                returns.sentences().toArray(String[]::new),
+                mailId);
+    }
+
+    /** How many reports this contact has got back within a day. */
+    long returnedToday(UUID contactId) {
+        return sql.query(RETURNED_TODAY, row -> row.getLong(1), contactId).getFirst();
+    }
+
+    /** Whether one of these was a report that was returned. */
+    boolean anyReturned(Collection<UUID> mailIds) {
+        return !sql.query(ANY_RETURNED, row -> 1, (Object) mailIds.toArray(UUID[]::new))
+                .isEmpty();
+    }
+
+    /**
+     * Empties mails that were decided over so long ago; their rows stay, so that they do not come again.
+     *
+     * @return how many, at most {@code atOnce}
+     */
+    int forget(Duration after, int atOnce) {
+        return sql.update(FORGET, after.toString(), atOnce);
     }
 
     void discard(UUID mailId) {

@@ -3,26 +3,44 @@ package tallydesk.ticket.mail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tallydesk.ticket.mail.mime.HeaderFields;
 
 /** Mail that notification-service wrote, known by the right side of its Message-IDs. */
 final class OwnMail {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private OwnMail() {}
 
     static boolean is(HeaderFields header, String ownDomain) {
-        return ids(header.all("Message-ID")).anyMatch(id -> id.endsWith("@" + ownDomain + ">"));
+        return ids(header, ownDomain, "Message-ID").findAny().isPresent();
     }
 
     static boolean isAnsweredBy(HeaderFields header, String ownDomain) {
-        return Stream.of("In-Reply-To", "References")
-                .flatMap(name -> ids(header.all(name)))
-                .anyMatch(id -> id.endsWith("@" + ownDomain + ">"));
+        return ids(header, ownDomain, "In-Reply-To", "References").findAny().isPresent();
     }
 
-    private static Stream<String> ids(List<String> fields) {
-        return fields.stream()
+    /** What our mails before this one were about: each refers to its ticket or report by {@code <id@ownDomain>}. */
+    static Set<UUID> answered(HeaderFields header, String ownDomain) {
+        return ids(header, ownDomain, "In-Reply-To", "References")
+                .filter(id -> UUID_TEXT.matcher(id).matches())
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+    }
+
+    /** Left sides of the ids of ours in these fields, lower case. */
+    private static Stream<String> ids(HeaderFields header, String ownDomain, String... fields) {
+        String end = "@" + ownDomain + ">";
+        return Stream.of(fields)
+                .map(header::all)
+                .flatMap(List::stream)
                 .flatMap(field ->
-                        Arrays.stream(field.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")));
+                        Arrays.stream(field.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")))
+                .filter(id -> id.endsWith(end))
+                .map(id -> id.substring(id.startsWith("<") ? 1 : 0, id.length() - end.length()));
     }
 }

@@ -65,7 +65,7 @@ public class QuarantineResource {
         return store.find(id).orElseThrow(NotFound::new);
     }
 
-    /** The message as it came; a browser must save it, never show it. */
+    /** The message as it came, as long as it is kept ({@link MailRetention}); a browser must save it, never show it. */
     @GET
     @Path("/{id}/source")
     @Produces("message/rfc822")

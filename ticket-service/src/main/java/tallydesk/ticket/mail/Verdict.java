@@ -2,14 +2,24 @@ package tallydesk.ticket.mail;
 
 import java.util.List;
 import tallydesk.ticket.directory.Contact;
+import tallydesk.ticket.intake.report.Fault;
 import tallydesk.ticket.intake.report.Report;
+import tallydesk.ticket.intake.report.ReportCheck.Incomplete;
 
 /** What is to become of a mail. */
 sealed interface Verdict {
     /** A complete report of a known contact. */
     record Opens(Report report, Contact contact) implements Verdict {}
 
-    /** @param faults sentences for an agent; of an incomplete report one for each fault */
+    /** An incomplete report of a known contact, who is answered (rule 4). */
+    record Returns(Incomplete report, Contact contact) implements Verdict {
+        /** One for each fault. */
+        List<String> sentences() {
+            return report.faults().stream().map(Fault::text).toList();
+        }
+    }
+
+    /** @param faults sentences for an agent */
     record Held(Reason reason, List<String> faults) implements Verdict {
         static Held of(Reason reason, String why) {
             return new Held(reason, List.of(why));
@@ -26,7 +36,7 @@ sealed interface Verdict {
         REPLY,
         /** It quotes a number that its sender has no ticket of (rule 27). */
         FOREIGN_NUMBER,
-        /** The report lacks something (rule 4). */
+        /** The report lacks something, and its sender has been answered too often today. */
         INCOMPLETE,
         /** It breaks a limit or cannot be taken apart. */
         UNREADABLE,

@@ -19,11 +19,14 @@ import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.report.ReportEvent;
+import tallydesk.ticket.domain.report.ReportEvent.ReportReturned;
 
-/** What the world hears of a ticket. */
+/** What the world hears of a ticket, and of a report that became none. */
 @ApplicationScoped
 public class TicketPublication implements Publication {
     private static final EventCodec<TicketEvent> CODEC = EventCodec.of(TicketEvent.class);
+    private static final EventCodec<ReportEvent> REPORTS = EventCodec.of(ReportEvent.class);
 
     @Override
     public String topic() {
@@ -37,6 +40,9 @@ public class TicketPublication implements Publication {
 
     @Override
     public List<Mention> mentions(Recorded recorded) {
+        if (REPORTS.knows(recorded)) {
+            return List.of();
+        }
         return switch (CODEC.decode(recorded)) {
             case TicketOpened e -> text(e.textId());
             case MessageSent e -> text(e.textId());
@@ -50,7 +56,27 @@ public class TicketPublication implements Publication {
 
     @Override
     public FactRecord contract(Recorded recorded) {
-        return switch (CODEC.decode(recorded)) {
+        return REPORTS.knows(recorded) ? contract(REPORTS.decode(recorded)) : contract(CODEC.decode(recorded));
+    }
+
+    private static FactRecord contract(ReportEvent event) {
+        return switch (event) {
+            case ReportReturned e ->
+                new TicketContract.ReportReturned(
+                        e.reportId(),
+                        e.accountId(),
+                        e.contactId(),
+                        e.channel().name(),
+                        e.trackId(),
+                        e.faults().stream()
+                                .map(fault ->
+                                        new TicketContract.FieldFault(fault.field(), fault.fault(), fault.choices()))
+                                .toList());
+        };
+    }
+
+    private static FactRecord contract(TicketEvent event) {
+        return switch (event) {
             case TicketOpened e -> opened(e);
             case TicketAdmitted e -> admitted(e);
             case TicketParked e ->

@@ -10,6 +10,7 @@ import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.SlaContract;
 import tallydesk.contract.TicketContract;
+import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
 import tallydesk.log.projection.Projection;
@@ -42,6 +43,9 @@ public class QueueProjection implements Projection {
     @Override
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
+            case ReportReturned _ -> {
+                // Became no ticket.
+            }
             case TicketContract ticket -> {
                 QueueRow row = QueueRow.of(fact.stream());
                 row.version = fact.streamVersion();

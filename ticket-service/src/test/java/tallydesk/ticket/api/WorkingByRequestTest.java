@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.MessageSent;
+import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.Topics;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.world.Customer;
@@ -99,6 +100,24 @@ class WorkingByRequestTest {
                 .body("messages.text", contains("Fixed."));
         assertThat(Published.types(Topics.TICKET, ticket, 4))
                 .containsExactly("TicketOpened", "TicketAdmitted", "MessageSent", "TicketClosed");
+    }
+
+    @Test
+    void aParkedTicketMayBeTalkedAboutAndClosesWithoutAWindowForReopening() {
+        UUID ticket = Reports.opened(customer);
+        Entitlement.denied(customer, ticket, "INSUFFICIENT_POINTS");
+        Reports.awaitStatus(ticket, "PARKED");
+
+        Desk.agent().body(TEXT).post("/tickets/" + ticket + "/messages").then().statusCode(200);
+        Desk.agent().body("{}").post("/tickets/" + ticket + "/closure").then().statusCode(200);
+
+        TicketClosed closed = Published.first(Topics.TICKET, ticket, TicketClosed.class);
+        assertThat(closed.reopenableUntil()).isEqualTo(closed.closedAt());
+        Desk.customer(customer)
+                .get("/tickets/" + ticket + "/timeline")
+                .then()
+                .body("items.type", contains("TicketOpened", "TicketParked", "MessageSent", "TicketClosed"))
+                .body("items[3].words", equalTo("Closed; it was never admitted, so it cannot be reopened."));
     }
 
     @Test

@@ -9,7 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
 import tallydesk.contract.EntitlementContract.ContactAdded;
@@ -26,7 +30,7 @@ import tallydesk.ticket.world.Entitlement;
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
 class DirectoryTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     Directory directory;
@@ -56,6 +60,18 @@ class DirectoryTest {
 
         await().atMost(LIMIT)
                 .until(() -> directory.contact(email, Patience.NONE).isPresent());
+    }
+
+    @Test
+    void whoIsNotKnownYetIsWaitedFor() throws InterruptedException, ExecutionException {
+        UUID account = Entitlement.customer().accountId();
+        String email = "soon-" + UUID.randomUUID() + "@late.example";
+        assertThat(directory.contact(email, Patience.NONE)).isEmpty();
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<Contact>> found = asking.submit(() -> directory.contact(email, Patience.of(LIMIT)));
+            Customer known = Entitlement.colleague(account, email);
+            assertThat(found.get()).map(Contact::contactId).contains(known.contactId());
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class TicketIngressTest {
         submit(id, report);
         submit(UUID.randomUUID().toString(), report(customer, "OXCS", REPORT));
 
-        List<UUID> opened = await().atMost(Duration.ofSeconds(20))
+        List<UUID> opened = await().atMost(Duration.ofSeconds(60))
                 .until(() -> Published.awaitOpenedBy(customer), tickets -> tickets.size() == 2);
         Desk.customer(customer).get("/tickets/" + opened.getFirst()).then().statusCode(200);
         assertThat(opened.stream()
@@ -111,7 +111,7 @@ class TicketIngressTest {
     }
 
     private void awaitDefect(UUID ticket, String defectId) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Desk.agent()
                         .get("/tickets/" + ticket)
                         .then()
@@ -120,7 +120,7 @@ class TicketIngressTest {
     }
 
     private void awaitDeadLetter(String reason) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !sql.query("SELECT 1 FROM log.dead_letter WHERE reason = ?", row -> 1, reason)
                         .isEmpty());
     }

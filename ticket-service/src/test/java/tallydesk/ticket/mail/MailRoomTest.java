@@ -29,7 +29,7 @@ class MailRoomTest {
                 assertThat(second.isDone()).isFalse();
                 assertThat(first).isNotSameAs(small);
             }
-            assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.get(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

@@ -35,7 +35,7 @@ import tallydesk.ticket.world.Published;
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
 class MailboxTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private final Customer customer = Entitlement.customer();
 
     @Inject

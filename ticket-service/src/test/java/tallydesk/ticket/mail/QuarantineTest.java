@@ -2,6 +2,7 @@ package tallydesk.ticket.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tallydesk.contract.EntitlementContract.ContactAdded;
-import tallydesk.contract.PersonRecord;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
@@ -39,8 +38,7 @@ class QuarantineTest {
     @Test
     void aStrangersReportIsReleasedOnceTheStrangerIsAContact() {
         Customer colleague = Entitlement.customer();
-        UUID contact = UUID.randomUUID();
-        String newcomer = "new-" + contact + "@kontor-nord.example";
+        String newcomer = "new-" + UUID.randomUUID() + "@kontor-nord.example";
         String id = held(Mails.report(newcomer));
         Desk.agent()
                 .post("/quarantine/" + id + "/release")
@@ -48,8 +46,7 @@ class QuarantineTest {
                 .statusCode(409)
                 .body("type", endsWith("still-held"));
 
-        Entitlement.others().person(new PersonRecord(contact, colleague.accountId(), "New", newcomer, "de"));
-        Entitlement.say(colleague.accountId(), new ContactAdded(colleague.accountId(), contact));
+        Customer known = Entitlement.colleague(colleague.accountId(), newcomer);
         String ticket = Desk.agent()
                 .post("/quarantine/" + id + "/release")
                 .then()
@@ -62,7 +59,7 @@ class QuarantineTest {
                 .get("/tickets/" + ticket)
                 .then()
                 .statusCode(200)
-                .body("contactId", equalTo(contact.toString()));
+                .body("contactId", equalTo(known.contactId().toString()));
         Desk.agent()
                 .post("/quarantine/" + id + "/release")
                 .then()
@@ -137,9 +134,10 @@ class QuarantineTest {
 
     @Test
     void badPagesAndUnknownMailsAreRefused() {
-        Desk.agent().get("/quarantine?limit=201").then().statusCode(400);
-        Desk.agent().get("/quarantine?limit=many").then().statusCode(400);
-        Desk.agent().get("/quarantine?cursor=x").then().statusCode(400);
+        for (String limit : List.of("abc", "0", "-1", "201", "1.5", "99999999999", "%20")) {
+            badRequest("limit", "/quarantine?limit=" + limit);
+        }
+        badRequest("cursor", "/quarantine?cursor=x");
         String nowhere = "/quarantine/" + UUID.randomUUID();
         Desk.agent().get(nowhere).then().statusCode(404);
         Desk.agent().accept("message/rfc822").get(nowhere + "/source").then().statusCode(404);
@@ -150,6 +148,15 @@ class QuarantineTest {
                 .then()
                 .statusCode(403);
         Desk.system().post(nowhere + "/discard").then().statusCode(403);
+    }
+
+    private static void badRequest(String parameter, String path) {
+        Desk.agent()
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains(parameter));
     }
 
     private static List<String> waiting() {

@@ -32,6 +32,9 @@ import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.report.FieldFault;
+import tallydesk.ticket.domain.report.ReportEvent;
+import tallydesk.ticket.domain.report.ReportEvent.ReportReturned;
 
 /** The log is kept for ever: what was written once must be read for ever. */
 class FrozenEventsTest {
@@ -97,6 +100,30 @@ class FrozenEventsTest {
     }
 
     @Test
+    void aReturnedReportIsWrittenReadAndPublishedAsApproved() throws IOException {
+        EventCodec<ReportEvent> codec = EventCodec.of(ReportEvent.class);
+        ReportReturned event = new ReportReturned(
+                id(11),
+                ACCOUNT,
+                id(3),
+                Channel.EMAIL,
+                null,
+                List.of(
+                        new FieldFault("Severity", "NOT_A_CHOICE", List.of("1", "2", "3", "4")),
+                        new FieldFault(null, "TOO_LONG", List.of())));
+        String approved = approved(codec.type(event));
+        Recorded recorded = recorded(codec.type(event), approved);
+
+        assertThat(codec.encode(event)).isEqualTo(approved);
+        assertThat(codec.decode(recorded)).isEqualTo(event);
+        FactRecord record = new TicketPublication().contract(recorded);
+        assertThat(record.getClass().getSimpleName()).isEqualTo(codec.type(event));
+        assertThat(ContractSchemas.validate(ContractTypes.of(record), new ContractCodec().encode(record)))
+                .isEmpty();
+        assertThat(new TicketPublication().mentions(recorded)).isEmpty();
+    }
+
+    @Test
     void everyEventHasAnApprovedForm() {
         assertThat(events().stream().map(TicketEvent::getClass)).containsExactlyInAnyOrderElementsOf(sealed().toList());
     }
@@ -108,8 +135,11 @@ class FrozenEventsTest {
     }
 
     private static Recorded recorded(TicketEvent event, String payload) {
-        return new Recorded(
-                1, TICKET, 1, id(9), CODEC.type(event), AT, null, id(10), "agent:anna", null, payload, new byte[0]);
+        return recorded(CODEC.type(event), payload);
+    }
+
+    private static Recorded recorded(String type, String payload) {
+        return new Recorded(1, TICKET, 1, id(9), type, AT, null, id(10), "agent:anna", null, payload, new byte[0]);
     }
 
     private static String approved(String type) throws IOException {

@@ -185,6 +185,13 @@ class QueueTest {
                         "errors.pointer",
                         containsInAnyOrder(
                                 "status", "severity", "account", "dueBefore", "sort", "limit", "cursor", "q"));
+        for (String limit : new String[] {"abc", "0", "-1", "1.5", "99999999999"}) {
+            Desk.agent()
+                    .get("/tickets?limit=" + limit)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("limit"));
+        }
         Reports.opened(customer);
         Reports.opened(customer);
         eventually(() -> mine().body("items", hasSize(2)));
@@ -218,7 +225,7 @@ class QueueTest {
     }
 
     private static void eventually(ThrowingRunnable claim) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(claim);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(claim);
     }
 
     private void started(UUID ticket, Instant dueAt) {

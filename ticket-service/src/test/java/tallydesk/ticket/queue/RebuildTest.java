@@ -38,7 +38,7 @@ class RebuildTest {
                 .post("/operations/projections/" + projection + "/" + operation)
                 .then()
                 .statusCode(202);
-        JsonPath status = await().atMost(Duration.ofSeconds(30))
+        JsonPath status = await().atMost(Duration.ofSeconds(90))
                 .until(
                         () -> Desk.manager()
                                 .get("/operations/projections/" + projection)

@@ -1,5 +1,12 @@
 package tallydesk.ticket.world;
 
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
@@ -10,11 +17,16 @@ import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.PersonRecord;
 import tallydesk.contract.Topics;
+import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.OtherServices;
 
 /** What entitlement-service would say. */
 public final class Entitlement {
     private static final OtherServices OTHERS = new OtherServices();
+    private static final String KNOWN = """
+            SELECT 1 FROM view.directory_contact JOIN view.directory_account USING (account_id)
+             WHERE contact_id = ? AND account_id = ? AND member AND email IS NOT NULL
+            """;
 
     private Entitlement() {}
 
@@ -22,20 +34,37 @@ public final class Entitlement {
         return OTHERS;
     }
 
-    /** A registered account in Berlin with one contact; nobody waits here until this service has heard of it. */
+    /**
+     * A registered account in Berlin with one contact. Comes back when this service has heard of both: whoever reports right
+     * away must not race the topics against the patience of a request.
+     */
     public static Customer customer() {
         UUID account = UUID.randomUUID();
         say(account, new AccountRegistered(account, "Kontor Nord", "ENTERPRISE", "Europe/Berlin", "DE-BY", "de"));
         return colleague(account);
     }
 
-    /** One more contact of an account. */
+    /** One more contact of an account, known as soon as this comes back. */
     public static Customer colleague(UUID account) {
+        return colleague(account, "p-" + UUID.randomUUID() + "@kontor-nord.example");
+    }
+
+    public static Customer colleague(UUID account, String email) {
         UUID contact = UUID.randomUUID();
-        String email = "p-" + contact + "@kontor-nord.example";
         OTHERS.person(new PersonRecord(contact, account, "Anke Petersen", email, "de"));
         say(account, new ContactAdded(account, contact));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isKnown(account, contact));
         return new Customer(account, contact, email);
+    }
+
+    private static boolean isKnown(UUID account, UUID contact) throws SQLException {
+        EmbeddedStack.Database database = EmbeddedStack.shared().database("ticket");
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                PreparedStatement known = connection.prepareStatement(KNOWN)) {
+            known.setObject(1, contact);
+            known.setObject(2, account);
+            return known.executeQuery().next();
+        }
     }
 
     public static UUID debited(Customer customer, UUID ticket) {

@@ -14,7 +14,7 @@ import tallydesk.testing.TopicWatch;
 
 /** What has come out on the topics; every record is held against the public schemas as it is read. */
 public final class Published {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Map<String, TopicWatch> WATCHES = new HashMap<>();
 
     private Published() {}

@@ -2,6 +2,7 @@ package tallydesk.ticket.world;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,8 +67,15 @@ public final class Reports {
         return ticket;
     }
 
+    /** Once the read model has heard of it. */
+    public static void awaitInQueue(Customer customer, UUID ticket) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        Desk.customer(customer).get("/tickets").then().body("items.id", hasItem(ticket.toString())));
+    }
+
     public static void awaitStatus(UUID ticket, String status) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Desk.agent()
                         .get("/tickets/" + ticket)
                         .then()

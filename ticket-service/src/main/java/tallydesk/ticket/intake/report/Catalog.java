@@ -69,7 +69,8 @@ public record Catalog(String name, int version, Map<ReportField, List<String>> c
                 .findFirst();
     }
 
-    List<String> choices(ReportField field) {
+    /** In the order of the form; empty for a field that is none of kind {@code CHOICE}. */
+    public List<String> choices(ReportField field) {
         return choices.getOrDefault(field, List.of());
     }
 

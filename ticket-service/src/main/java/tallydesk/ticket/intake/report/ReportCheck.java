@@ -34,8 +34,11 @@ public final class ReportCheck {
 
     public record Complete(Report report) implements Result {}
 
-    /** @param faults at least one, in the order of {@link ReportField} */
-    public record Incomplete(List<Fault> faults) implements Result {}
+    /**
+     * @param faults at least one, in the order of {@link ReportField}
+     * @param trackId the customer's own number, by which they know the report again; null where there is none
+     */
+    public record Incomplete(List<Fault> faults, String trackId) implements Result {}
 
     public static Result check(Draft draft, Catalog catalog) {
         ReportCheck check = new ReportCheck(catalog);
@@ -46,9 +49,9 @@ public final class ReportCheck {
             check.accept(field, value).ifPresent(check.faults::add);
         }
         if (bytes > REPORT_BYTES_MAX) {
-            check.faults.add(new Fault("", "too-long", "The report is larger than 120 KiB; please shorten it."));
+            check.faults.add(new Fault(null, "too-long", "The report is larger than 120 KiB; please shorten it."));
         }
-        return check.faults.isEmpty() ? new Complete(check.report()) : new Incomplete(List.copyOf(check.faults));
+        return check.faults.isEmpty() ? new Complete(check.report()) : check.incomplete();
     }
 
     private Optional<Fault> accept(ReportField field, String value) {
@@ -106,6 +109,10 @@ public final class ReportCheck {
     private static String clean(String typed) {
         String lines = typed.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}\\p{Cs}&&[^\n\t]]", "");
         return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
+    }
+
+    private Incomplete incomplete() {
+        return new Incomplete(List.copyOf(faults), accepted.get(ReportField.TRACK_ID));
     }
 
     private Report report() {

@@ -48,13 +48,13 @@ class CheckingAReportTest {
         assertThat(faults(wrong))
                 .containsExactly(
                         new Fault(
-                                "/product",
+                                ReportField.PRODUCT,
                                 "missing",
                                 "Product is missing; it can be one of OXAPPSUITE, OXHE, OXSE, OXASE, OXCS, OXtender,"
                                         + " Migration."),
-                        new Fault("/severity", "not-a-choice", "Severity must be one of 1, 2, 3, 4."),
-                        new Fault("/report/server", "not-one-line", "Server must be a single line."),
-                        new Fault("/report/currentBehaviour", "missing", "Current behaviour is missing."));
+                        new Fault(ReportField.SEVERITY, "not-a-choice", "Severity must be one of 1, 2, 3, 4."),
+                        new Fault(ReportField.SERVER, "not-one-line", "Server must be a single line."),
+                        new Fault(ReportField.CURRENT_BEHAVIOUR, "missing", "Current behaviour is missing."));
     }
 
     @ParameterizedTest
@@ -70,7 +70,8 @@ class CheckingAReportTest {
         assertThat(complete(DRAFT.with(ReportField.TRACK_ID, "x".repeat(200))).trackId())
                 .hasSize(200);
         assertThat(faults(DRAFT.with(ReportField.TRACK_ID, "x".repeat(201))))
-                .containsExactly(new Fault("/trackId", "too-long", "Track-ID is longer than 200 characters."));
+                .containsExactly(
+                        new Fault(ReportField.TRACK_ID, "too-long", "Track-ID is longer than 200 characters."));
     }
 
     @Test
@@ -80,7 +81,7 @@ class CheckingAReportTest {
                 .isEqualTo(full);
         assertThat(faults(DRAFT.with(ReportField.EXPECTED_BEHAVIOUR, full + "x")))
                 .containsExactly(new Fault(
-                        "/report/expectedBehaviour", "too-long", "Expected behaviour is longer than 64 KiB."));
+                        ReportField.EXPECTED_BEHAVIOUR, "too-long", "Expected behaviour is longer than 64 KiB."));
     }
 
     @Test
@@ -88,7 +89,7 @@ class CheckingAReportTest {
         String full = "x".repeat(ReportCheck.SECTION_BYTES_MAX);
         Draft tooMuch = DRAFT.with(ReportField.CURRENT_BEHAVIOUR, full).with(ReportField.EXPECTED_BEHAVIOUR, full);
         assertThat(faults(tooMuch))
-                .containsExactly(new Fault("", "too-long", "The report is larger than 120 KiB; please shorten it."));
+                .containsExactly(new Fault(null, "too-long", "The report is larger than 120 KiB; please shorten it."));
     }
 
     @Test
@@ -108,6 +109,19 @@ class CheckingAReportTest {
         assertThat(complete(DRAFT.with(ReportField.TRACK_ID, "BZ\u0000-\u001b4711\ud83d"))
                         .trackId())
                 .isEqualTo("BZ-4711");
+    }
+
+    @Test
+    void anIncompleteReportIsKnownByTheCustomersOwnNumberIfItHasOne() {
+        Draft incomplete = DRAFT.with(ReportField.SEVERITY, "urgent");
+        assertThat(trackId(incomplete)).isEqualTo(REPORT.trackId());
+        assertThat(trackId(incomplete.with(ReportField.TRACK_ID, " "))).isNull();
+        assertThat(trackId(incomplete.with(ReportField.TRACK_ID, "x".repeat(201))))
+                .isNull();
+    }
+
+    private static String trackId(Draft draft) {
+        return ((ReportCheck.Incomplete) ReportCheck.check(draft, Catalog.OX)).trackId();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package tallydesk.ticket.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tallydesk.log.Sql;
+import tallydesk.testing.StackResource;
+import tallydesk.ticket.world.Customer;
+import tallydesk.ticket.world.Desk;
+import tallydesk.ticket.world.Entitlement;
+import tallydesk.ticket.world.Mails;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
+class MailRetentionTest {
+    private final Customer customer = Entitlement.customer();
+
+    @Inject
+    MailRetention retention;
+
+    @Inject
+    Sql sql;
+
+    private static ValidatableResponse post(String mail) {
+        return Desk.system()
+                .contentType("message/rfc822")
+                .body(mail.getBytes(UTF_8))
+                .post("/mail")
+                .then();
+    }
+
+    private static String taken(String mail, String fate) {
+        return post(mail).body("fate", equalTo(fate)).extract().path("id");
+    }
+
+    private void age(String mailId, Duration by) {
+        sql.update(
+                "UPDATE mail.message SET received_at = received_at - ?::interval, settled_at = settled_at - ?::interval"
+                        + " WHERE mail_id = ?",
+                by.toString(),
+                by.toString(),
+                UUID.fromString(mailId));
+    }
+
+    private static int sourceStatus(String mailId) {
+        return Desk.agent()
+                .accept("message/rfc822")
+                .get("/quarantine/" + mailId + "/source")
+                .statusCode();
+    }
+
+    @Test
+    void whatWasDecidedOverIsForgottenAfterThirtyDaysAndDoesNotComeBack() {
+        String report = Mails.report(customer.email());
+        String opened = taken(report, "OPENED");
+        String returned = taken(report.replace("Severity: 2", "Severity: urgent"), "RETURNED");
+        age(opened, MailRetention.KEPT.plusMinutes(1));
+        age(returned, MailRetention.KEPT.plusMinutes(1));
+
+        retention.forget();
+
+        for (String id : new String[] {opened, returned}) {
+            assertThat(sourceStatus(id)).isEqualTo(404);
+            Desk.agent()
+                    .get("/quarantine/" + id)
+                    .then()
+                    .body("sender", nullValue())
+                    .body("subject", nullValue());
+        }
+        String ticket = Desk.agent().get("/quarantine/" + opened).path("ticketId");
+        post(report).statusCode(201).body("id", equalTo(opened)).body("ticketId", equalTo(ticket));
+    }
+
+    @Test
+    void whatIsYoungerIsKept() {
+        String opened = taken(Mails.report(customer.email()), "OPENED");
+        age(opened, MailRetention.KEPT.minusHours(1));
+
+        retention.forget();
+
+        assertThat(sourceStatus(opened)).isEqualTo(200);
+    }
+
+    @Test
+    void whatWaitsForAnAgentIsNeverForgotten() {
+        String held = taken(Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example"), "QUARANTINED");
+        age(held, MailRetention.KEPT.multipliedBy(10));
+
+        retention.forget();
+
+        assertThat(sourceStatus(held)).isEqualTo(200);
+        Desk.agent().post("/quarantine/" + held + "/discard").then().statusCode(200);
+    }
+}
