@@ -210,7 +210,7 @@ class DeliveryTest {
         Story deferred = ready();
         mishaps.answering(deferred.address, Answer.DEFERRED);
         deferred.closed().sent();
-        await().atMost(SOON).until(() -> mishaps.handed(deferred.address) >= 3);
+        untilHanded(deferred, DeliveryInTests.LIMITS.unknownOutcomesMax() + 2);
         Story other = ready().closed().sent();
         untilTold(other, "NotificationRequested", "NotificationSent");
         mishaps.mended(deferred.address);
@@ -234,6 +234,44 @@ class DeliveryTest {
         assertThat(failed.reason()).isEqualTo("GAVE_UP");
         assertThat(failed.attempts()).isGreaterThanOrEqualTo(2);
         assertThat(Mailbox.of(story.address)).isEmpty();
+    }
+
+    @Test
+    void aLetterOfWhichTheServerNeverSaysWhetherItHasItIsNotCopiedForDaysButLeftToAnOperator() {
+        Story story = ready();
+        mishaps.answering(story.address, Answer.UNKNOWN);
+        story.closed().sent();
+        untilTold(story, "NotificationRequested", "NotificationFailed");
+        NotificationFailed failed =
+                topic.first(story.ticket, NotificationFailed.class).orElseThrow();
+        assertThat(failed.reason()).isEqualTo("UNKNOWN_OUTCOME");
+        assertThat(failed.attempts()).isEqualTo(DeliveryInTests.LIMITS.unknownOutcomesMax());
+        assertThat(mishaps.handed(story.address)).isEqualTo(failed.attempts());
+
+        mishaps.mended(story.address);
+        again(story, failed.notificationId());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Mailbox.of(story.address)).hasSize(1));
+    }
+
+    @Test
+    void aLetterOverWhichCouriersDieIsNotHandedOverForEver() {
+        Story story = ready();
+        mishaps.crashAfterServerTook(story.address);
+        story.closed().sent();
+        int most = DeliveryInTests.LIMITS.unknownOutcomesMax();
+        for (int times = 1; times <= most; times++) {
+            int copies = times;
+            await().atMost(SOON).until(() -> Mailbox.of(story.address).size() == copies);
+            mishaps.crashAfterServerTook(story.address);
+            leaseRunsOut(story);
+        }
+        untilTold(story, "NotificationRequested", "NotificationFailed");
+        NotificationFailed failed =
+                topic.first(story.ticket, NotificationFailed.class).orElseThrow();
+        assertThat(failed.reason()).isEqualTo("UNKNOWN_OUTCOME");
+        assertThat(failed.attempts()).isEqualTo(most);
+        assertThat(mishaps.handed(story.address)).isEqualTo(most);
     }
 
     @Test
