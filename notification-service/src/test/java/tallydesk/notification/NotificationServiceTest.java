@@ -90,6 +90,20 @@ class NotificationServiceTest {
     }
 
     @Test
+    void anAccountThatMovedReadsItsNewLanguageInItsNewZone() {
+        Story story = Story.german(others)
+                .account()
+                .moved("America/New_York", "en-US")
+                .person()
+                .opened()
+                .debited()
+                .clock()
+                .admitted()
+                .sent();
+        assertThat(onlyMail(story).text()).contains("Monday, 23 November 2026, 06:00 (Eastern Standard Time");
+    }
+
+    @Test
     void everyHeaderIsThereOnceAndOurMessageIdIsTheOnlyOne() {
         Story story = Story.german(others).confirmed().sent();
         Mail mail = onlyMail(story);
@@ -182,6 +196,21 @@ class NotificationServiceTest {
         Mail mail = onlyMail(story);
         assertThat(mail.text().replace("\r\n", "\n")).startsWith(text.strip() + "\n\nTallydesk Support");
         assertThat(mail.header("Auto-Submitted")).isEmpty();
+    }
+
+    @Test
+    void aMessageIsNotSentBeforeItsTextHasArrived() {
+        Story story = Story.german(others)
+                .account()
+                .person()
+                .opened()
+                .message("Bitte neu starten.")
+                .sentBut(Topics.TEXT);
+        await().atMost(SOON).until(() -> !told(story).isEmpty());
+        await().during(Duration.ofMillis(500))
+                .atMost(SOON)
+                .until(() -> Mailbox.of(story.address).isEmpty());
+        assertThat(onlyMail(story.sent()).text()).startsWith("Bitte neu starten.");
     }
 
     @Test

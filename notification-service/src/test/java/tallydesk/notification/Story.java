@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tallydesk.contract.ContractRecord;
+import tallydesk.contract.EntitlementContract.AccountChanged;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
 import tallydesk.contract.EntitlementContract.Allocation;
 import tallydesk.contract.EntitlementContract.ContactErased;
@@ -83,6 +84,15 @@ public final class Story {
                 Topics.ENTITLEMENT,
                 account,
                 new AccountRegistered(account, "Example", "ENTERPRISE", zone, "DE-BY", locale));
+        return this;
+    }
+
+    /** The account asks for another language and lives in another zone from now on. */
+    public Story moved(String newZone, String newLocale) {
+        tell(
+                Topics.ENTITLEMENT,
+                account,
+                new AccountChanged(account, "Example", "ENTERPRISE", newZone, "US-NY", newLocale));
         return this;
     }
 
@@ -234,6 +244,13 @@ public final class Story {
     public Story sent() {
         told.forEach(others::send);
         told.clear();
+        return this;
+    }
+
+    /** What is on one topic comes later. */
+    public Story sentBut(String late) {
+        told.stream().filter(record -> !record.topic().equals(late)).forEach(others::send);
+        told.removeIf(record -> !record.topic().equals(late));
         return this;
     }
 

@@ -20,6 +20,9 @@ final class Courier implements Runnable {
     /** So long after the last letter the next one is still expected soon. */
     private static final Duration BUSY_FOR = Duration.ofSeconds(5);
 
+    /** A limit on the limit: whoever stops the courier cuts the letters off before. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(9);
+
     private final MailQueue queue;
     private final BiConsumer<OpenLetter, Circuit> deliver;
     private final Transactions transactions;
@@ -111,7 +114,7 @@ final class Courier implements Runnable {
 
     private void awaitHands() {
         try {
-            if (!hands.tryAcquire(limits.atOnce(), limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!hands.tryAcquire(limits.atOnce(), STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The courier stops with letters in hand; they become due again");
             }
         } catch (InterruptedException e) {

@@ -55,6 +55,10 @@ final class Delivery {
         boolean dueTimeNeeded = letter.age().compareTo(limits.dueTimeWithin()) < 0;
         Draft draft = transactions.inNew(() -> drafts.write(letter.request(), dueTimeNeeded));
         switch (draft) {
+            case Draft.Ready ready
+            when letter.unknownOutcomes() > limits.unknownOutcomesMax() ->
+                // Couriers died over it; this attempt has not taken place yet, and does not.
+                failed(letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME, letter.attempts() - 1);
             case Draft.Ready ready -> hand(letter, ready, circuit);
             case Draft.Lacking _
             when letter.age().compareTo(limits.patience()) < 0 -> queue.postpone(letter, limits.lookAgainAfter());
@@ -77,9 +81,16 @@ final class Delivery {
         switch (answer) {
             case ACCEPTED -> sent(letter, ready);
             case REFUSED -> failed(letter, ready.contactId(), FailureReason.REFUSED, letter.attempts());
-            case DEFERRED, UNKNOWN ->
+            case DEFERRED ->
                 delay(letter)
                         .ifPresentOrElse(delay -> queue.defer(letter, delay), () -> gaveUp(letter, ready.contactId()));
+            case UNKNOWN ->
+                delay(letter)
+                        .filter(_ -> letter.unknownOutcomes() < limits.unknownOutcomesMax())
+                        .ifPresentOrElse(
+                                delay -> queue.deferUnknown(letter, delay),
+                                () -> failed(
+                                        letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME, letter.attempts()));
             case CLOSED ->
                 delay(letter)
                         .ifPresentOrElse(
@@ -119,8 +130,7 @@ final class Delivery {
 
     /** Insists as long as the letter is ours: what is not recorded is sent again. */
     private void record(OpenLetter letter, String outcome, NoticeCommand command) {
-        long until =
-                System.nanoTime() + limits.lease().minus(limits.answerWithin()).toNanos();
+        long until = System.nanoTime() + limits.recordWithin().toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
                 transactions.inNew(

@@ -7,9 +7,11 @@ import tallydesk.notification.domain.BackOff;
  * How many and how long.
  *
  * @param atOnce most letters that one courier has in hand, hence also the most that it claims at once
- * @param answerWithin longest dialogue with the mail server
- * @param lease how long a claimed letter is a courier's own; well above {@code answerWithin}, so that only a courier that
- *     died or stood still loses one
+ * @param smtp how long the mail server may take
+ * @param lease how long a claimed letter is a courier's own; above the longest dialogue, so that only a courier that died or
+ *     stood still loses one
+ * @param unknownOutcomesMax after so many attempts of which nobody knows what became (no answer after the final dot, a courier
+ *     that died), a letter fails where an operator sees it: each may have been a copy
  * @param dueTimeWithin how long a confirmation waits for the clock of its ticket
  * @param patience how long a letter waits for what it must tell; then it fails where an operator sees it
  * @param lookAgainAfter pause while something is missing
@@ -19,8 +21,9 @@ import tallydesk.notification.domain.BackOff;
  */
 record DeliveryLimits(
         int atOnce,
-        Duration answerWithin,
+        SmtpLimits smtp,
         Duration lease,
+        int unknownOutcomesMax,
         Duration dueTimeWithin,
         Duration patience,
         Duration lookAgainAfter,
@@ -28,10 +31,13 @@ record DeliveryLimits(
         Duration probeLongest,
         BackOff backOff) {
 
+    private static final Duration RECORD_WITHIN_MIN = Duration.ofSeconds(1);
+
     static final DeliveryLimits USUAL = new DeliveryLimits(
             8,
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(2),
+            SmtpLimits.RFC_5321,
+            Duration.ofMinutes(22),
+            3,
             Duration.ofSeconds(3),
             Duration.ofMinutes(15),
             Duration.ofMillis(100),
@@ -40,8 +46,17 @@ record DeliveryLimits(
             BackOff.MAIL);
 
     DeliveryLimits {
-        if (lease.compareTo(answerWithin.multipliedBy(2)) < 0) {
-            throw new IllegalArgumentException("a lease lasts at least twice as long as a dialogue");
+        if (recordWithin(lease, smtp).compareTo(RECORD_WITHIN_MIN) < 0) {
+            throw new IllegalArgumentException("a lease leaves time to record how the longest dialogue ended");
         }
+    }
+
+    /** How long a courier may insist on recording what became of a letter. */
+    Duration recordWithin() {
+        return recordWithin(lease, smtp);
+    }
+
+    private static Duration recordWithin(Duration lease, SmtpLimits smtp) {
+        return lease.minus(smtp.whole());
     }
 }

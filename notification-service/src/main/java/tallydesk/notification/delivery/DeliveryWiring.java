@@ -3,11 +3,10 @@ package tallydesk.notification.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +22,11 @@ import tallydesk.notification.dossier.Drafts;
 
 @Singleton
 class DeliveryWiring {
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(9);
+    /** Together below {@code quarkus.shutdown.timeout}. */
+    private static final Duration FINISHES_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration GIVES_BACK_WITHIN = Duration.ofSeconds(4);
+
     private Thread thread;
 
     @Produces
@@ -40,21 +43,21 @@ class DeliveryWiring {
 
     @Produces
     @Singleton
-    MailClient mailClient(
+    @Typed(SmtpPostOffice.class)
+    SmtpPostOffice smtp(
             @ConfigProperty(name = "tallydesk.smtp.host") String host,
             @ConfigProperty(name = "tallydesk.smtp.port") int port,
             @ConfigProperty(name = "tallydesk.smtp.user") Optional<String> user,
             @ConfigProperty(name = "tallydesk.smtp.password") Optional<String> password,
             @ConfigProperty(name = "tallydesk.smtp.tls") Optional<SmtpSettings.Tls> tls,
-            Vertx vertx,
             DeliveryLimits limits) {
-        return MailClient.create(vertx, new SmtpSettings(host, port, user, password, tls).config(limits));
+        return new SmtpPostOffice(new SmtpSettings(host, port, user, password, tls), limits.smtp());
     }
 
     @Produces
     @Singleton
-    PostOffice postOffice(MailClient client, DeliveryLimits limits) {
-        return new SmtpPostOffice(client, limits.answerWithin());
+    PostOffice postOffice(SmtpPostOffice smtp) {
+        return smtp;
     }
 
     @Produces
@@ -82,10 +85,13 @@ class DeliveryWiring {
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event, Courier courier) throws InterruptedException {
+    /** A server that is stuck does not hold up the shutdown: it is cut off, and the letters in hand become due again. */
+    void stop(@Observes ShutdownEvent event, Courier courier, SmtpPostOffice smtp) throws InterruptedException {
         courier.stop();
-        if (thread != null) {
-            thread.join(STOPS_WITHIN);
+        if (thread == null || thread.join(FINISHES_WITHIN)) {
+            return;
         }
+        smtp.close();
+        thread.join(GIVES_BACK_WITHIN);
     }
 }

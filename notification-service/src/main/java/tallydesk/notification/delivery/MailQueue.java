@@ -34,13 +34,15 @@ public class MailQueue {
                  WHERE due_at <= statement_timestamp() ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE delivery.open_letter l
                SET claim = ?, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts + 1,
+                   unknown_outcomes = unknown_outcomes + 1,
                    first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
               FROM due WHERE l.notification_id = due.notification_id
-            RETURNING l.event_id, l.attempts, %s, %s
+            RETURNING l.event_id, l.attempts, l.unknown_outcomes, %s, %s
             """.formatted(millisSince("l.first_attempt_at"), millisSince("l.requested_at"));
     private static final String PUT_BACK = """
             UPDATE delivery.open_letter
-               SET claim = NULL, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts - ?
+               SET claim = NULL, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts - ?,
+                   unknown_outcomes = unknown_outcomes - ?
              WHERE notification_id = ? AND claim = ?
             """;
     private static final String BACKLOG =
@@ -96,9 +98,11 @@ public class MailQueue {
     }
 
     /** A claimed row; its request stands in the log. */
-    private record Taken(UUID eventId, int attempts, long firstAttemptMillisAgo, long requestedMillisAgo) {
+    private record Taken(
+            UUID eventId, int attempts, int unknownOutcomes, long firstAttemptMillisAgo, long requestedMillisAgo) {
         static Taken read(ResultSet row) throws SQLException {
-            return new Taken(row.getObject(1, UUID.class), row.getInt(2), row.getLong(3), row.getLong(4));
+            return new Taken(
+                    row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getLong(4), row.getLong(5));
         }
 
         OpenLetter letter(Recorded recorded, UUID claim) {
@@ -107,23 +111,30 @@ public class MailQueue {
                     (NotificationRequested) CODEC.decode(recorded),
                     claim,
                     attempts,
+                    unknownOutcomes,
                     Duration.ofMillis(firstAttemptMillisAgo),
                     Duration.ofMillis(requestedMillisAgo));
         }
     }
 
-    /** Due again after the delay; the attempt counts. Without effect if the lease ran out and somebody else has it. */
+    /** Due again after the delay: the server has said that it does not have it. Without effect if the lease ran out. */
     void defer(OpenLetter letter, Duration delay) {
-        putBack(letter, delay, 0);
+        putBack(letter, delay, 0, 1);
+    }
+
+    /** As {@link #defer}, but the server may have it; the claim has counted that already, for a courier that dies says nothing. */
+    void deferUnknown(OpenLetter letter, Duration delay) {
+        putBack(letter, delay, 0, 0);
     }
 
     /** As {@link #defer}, but nothing was handed over, so that the attempt does not count. */
     void postpone(OpenLetter letter, Duration delay) {
-        putBack(letter, delay, 1);
+        putBack(letter, delay, 1, 1);
     }
 
-    private void putBack(OpenLetter letter, Duration delay, int uncounted) {
-        sql.update(PUT_BACK, delay.toMillis(), uncounted, letter.request().notificationId(), letter.claim());
+    private void putBack(OpenLetter letter, Duration delay, int uncounted, int known) {
+        sql.update(
+                PUT_BACK, delay.toMillis(), uncounted, known, letter.request().notificationId(), letter.claim());
     }
 
     /** @param oldestDue how long the letter that is due longest has been due; zero if none is */

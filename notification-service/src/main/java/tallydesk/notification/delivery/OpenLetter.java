@@ -11,6 +11,7 @@ import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
  *
  * @param recorded the request as it stands in the log
  * @param attempts to hand it to the mail server, this one included
+ * @param unknownOutcomes attempts of which nobody knows whether the server took it; this one is among them until it has ended
  * @param sinceFirstAttempt of this round
  * @param age since it was requested
  */
@@ -19,6 +20,7 @@ record OpenLetter(
         NotificationRequested request,
         UUID claim,
         int attempts,
+        int unknownOutcomes,
         Duration sinceFirstAttempt,
         Duration age) {
 

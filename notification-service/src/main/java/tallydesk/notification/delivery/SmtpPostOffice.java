@@ -1,91 +1,127 @@
 package tallydesk.notification.delivery;
 
-import io.vertx.core.MultiMap;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jboss.logging.Logger;
 import tallydesk.notification.letter.Letter;
 
-/** A mail server that is spoken to by SMTP. Blocks; not for an event loop. */
-final class SmtpPostOffice implements PostOffice {
+/** A mail server that is spoken to by SMTP, over connections that are kept for the next letter. Blocks; not for an event loop. */
+final class SmtpPostOffice implements PostOffice, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SmtpPostOffice.class);
     private static final int CLOSING_CHANNEL = 421;
 
-    private final MailClient client;
-    private final Duration limit;
+    /** Shorter than any server's patience, and than that of the routers in between, which forget without a word. */
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
-    /** @param limit on the whole of a dialogue; the client alone might wait for ever */
-    SmtpPostOffice(MailClient client, Duration limit) {
-        this.client = client;
-        this.limit = limit;
+    private final SmtpSettings settings;
+    private final Session session;
+    private final SmtpLimits limits;
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("smtp-limits").factory());
+    private final Deque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+    private final Set<SmtpConnection> inUse = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    SmtpPostOffice(SmtpSettings settings, SmtpLimits limits) {
+        this.settings = settings;
+        this.session = settings.session();
+        this.limits = limits;
+        // A letter sets half a dozen limits that it never reaches.
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public Answer hand(Letter letter) {
+        SmtpConnection used = takeKept();
+        if (used != null) {
+            Answer answer = hand(letter, used, true);
+            if (answer != Answer.CLOSED) {
+                return answer;
+            }
+            // Perhaps only this connection was closed, while it rested; a fresh one tells.
+        }
+        return hand(letter, new SmtpConnection(settings, session, limits, watch), false);
+    }
+
+    private Answer hand(Letter letter, SmtpConnection connection, boolean open) {
+        inUse.add(connection);
+        if (closed) {
+            connection.hangUp();
+        }
+        boolean opened = open;
         try {
-            client.sendMail(message(letter))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!open) {
+                connection.open();
+                opened = true;
+            }
+            connection.sendMessage(new LetterMessage(session, letter), recipient(letter));
+            connection.rest();
+            kept.push(connection);
             return Answer.ACCEPTED;
-        } catch (ExecutionException e) {
-            Answer answer = answer(e.getCause());
-            // The server's text may quote the recipient's address.
-            LOG.warnf("The mail server did not take a letter: %s (%s)", answer, code(e.getCause()));
+        } catch (MessagingException | IOException e) {
+            Answer answer = opened ? answer(connection) : Answer.CLOSED;
+            // Neither the server's text nor the exception's: both may quote the recipient's address.
+            LOG.warnf("The mail server did not take a letter: %s (%s)", answer, connection.getLastReturnCode());
+            connection.rest();
+            connection.hangUp();
             return answer;
-        } catch (TimeoutException e) {
-            LOG.warnf("The mail server did not answer within %s", limit);
-            return Answer.UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Answer.UNKNOWN;
+        } finally {
+            inUse.remove(connection);
         }
     }
 
-    /**
-     * Our headers replace those of the same name that the client makes: Message-ID above all, and those that it would fold
-     * with a lone LF.
-     */
-    private static MailMessage message(Letter letter) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        headers.addAll(letter.headers());
-        headers.set("To", letter.to().text());
-        headers.set("Subject", EncodedWords.of(letter.subject()));
-        return new MailMessage()
-                .setFrom(letter.from().text())
-                .setTo(letter.to().text())
-                .setText(letter.text())
-                .setHeaders(headers);
+    private SmtpConnection takeKept() {
+        for (SmtpConnection next = kept.poll(); next != null; next = kept.poll()) {
+            if (next.rested().compareTo(KEPT_FOR) < 0) {
+                next.begin();
+                return next;
+            }
+            leave(next);
+        }
+        return null;
     }
 
-    private static String code(Throwable failure) {
-        return failure instanceof SMTPException smtp
-                ? Integer.toString(smtp.getReplyCode())
-                : failure.getClass().getSimpleName();
+    private static Address[] recipient(Letter letter) {
+        InternetAddress to = new InternetAddress();
+        to.setAddress(letter.to().text());
+        return new Address[] {to};
     }
 
-    private static Answer answer(Throwable failure) {
-        return switch (failure) {
-            case SMTPException e -> answer(e.getReplyCode(), e.getReplyMessage());
-            case ConnectException _, UnknownHostException _ -> Answer.CLOSED;
-            default -> Answer.UNKNOWN;
-        };
+    private static void leave(SmtpConnection connection) {
+        try {
+            connection.close();
+        } catch (MessagingException _) {
+            connection.hangUp();
+        }
     }
 
     /** Some refusals speak of the desk (syntax, sequence, login) and not of the letter: the next letter would fare alike. */
-    private static Answer answer(int code, String reply) {
+    private static Answer answer(SmtpConnection connection) {
+        int code = connection.getLastReturnCode();
+        if (code < 400 || code > 599) {
+            return connection.hasEndedLetter() ? Answer.UNKNOWN : Answer.CLOSED;
+        }
         boolean aboutUs = code >= 500 && code <= 504 || code >= 530 && code <= 539;
-        boolean readable = reply.startsWith(Integer.toString(code));
-        if (aboutUs || !readable || code == CLOSING_CHANNEL) {
+        if (aboutUs || code == CLOSING_CHANNEL) {
             return Answer.CLOSED;
         }
         return code >= 500 ? Answer.REFUSED : Answer.DEFERRED;
+    }
+
+    /** Cuts off what is under way: whoever waits for an answer gets CLOSED or UNKNOWN at once, and so does who comes later. */
+    @Override
+    public void close() {
+        closed = true;
+        inUse.forEach(SmtpConnection::hangUp);
+        kept.forEach(SmtpConnection::hangUp);
     }
 }

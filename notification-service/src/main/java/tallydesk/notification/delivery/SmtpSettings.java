@@ -1,11 +1,14 @@
 package tallydesk.notification.delivery;
 
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.StartTLSOptions;
-import java.time.Duration;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Properties;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Where the mail server is and how it is spoken to.
@@ -14,44 +17,47 @@ import java.util.concurrent.TimeUnit;
  */
 record SmtpSettings(
         String host, int port, Optional<String> user, Optional<String> password, Optional<SmtpSettings.Tls> tls) {
-    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
 
     /** When the connection is encrypted. */
     enum Tls {
         OFF,
-        /** By STARTTLS, if the server knows it. */
+        /** By STARTTLS, if the server knows it. Keeps out listeners, not impostors: the server's name is not checked. */
         WHERE_OFFERED,
         /** By STARTTLS, or nothing is sent. */
         REQUIRED,
         FROM_THE_START
     }
 
-    /**
-     * As the client wants it. Without an idle limit a server that falls silent would keep its connection, and with it a place
-     * in the client's pool, for ever.
-     */
-    MailConfig config(DeliveryLimits limits) {
-        MailConfig config = new MailConfig(host, port);
-        config.setMaxPoolSize(limits.atOnce())
-                .setStarttls(starttls())
-                .setLogin(user.isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
-                .setSsl(tlsOrUsual() == Tls.FROM_THE_START);
-        user.ifPresent(config::setUsername);
-        password.ifPresent(config::setPassword);
-        config.setConnectTimeout((int) CONNECTS_WITHIN.toMillis());
-        config.setIdleTimeout((int) limits.answerWithin().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return config;
+    URLName server() {
+        return new URLName("smtp", host, port, null, user.orElse(null), password.orElse(null));
+    }
+
+    Session session() {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.auth", Boolean.toString(user.isPresent()));
+        properties.put("mail.smtp.quitwait", "false");
+        Tls tls = tlsOrUsual();
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(tls == Tls.WHERE_OFFERED || tls == Tls.REQUIRED));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(tls == Tls.REQUIRED));
+        properties.put("mail.smtp.ssl.checkserveridentity", Boolean.toString(tls == Tls.REQUIRED));
+        return Session.getInstance(properties);
+    }
+
+    /** The connection to speak over: encrypted already, if it is to be from the start. */
+    Socket encrypted(Socket connected) throws IOException {
+        if (tlsOrUsual() != Tls.FROM_THE_START) {
+            return connected;
+        }
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket encrypted = (SSLSocket) factory.createSocket(connected, host, port, true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        return encrypted;
     }
 
     private Tls tlsOrUsual() {
         return tls.orElse(user.isPresent() ? Tls.REQUIRED : Tls.WHERE_OFFERED);
-    }
-
-    private StartTLSOptions starttls() {
-        return switch (tlsOrUsual()) {
-            case OFF, FROM_THE_START -> StartTLSOptions.DISABLED;
-            case WHERE_OFFERED -> StartTLSOptions.OPTIONAL;
-            case REQUIRED -> StartTLSOptions.REQUIRED;
-        };
     }
 }

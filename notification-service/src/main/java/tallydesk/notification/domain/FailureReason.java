@@ -13,5 +13,7 @@ public enum FailureReason {
     /** A header or an address would have let somebody write into the mail's head. */
     UNSAFE_LETTER,
     /** The template and its data do not fit. */
-    TEMPLATE_FAULT
+    TEMPLATE_FAULT,
+    /** Several attempts of which nobody knows whether the mail server took the letter; the customer may have it already. */
+    UNKNOWN_OUTCOME
 }

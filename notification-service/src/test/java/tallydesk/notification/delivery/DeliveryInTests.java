@@ -1,6 +1,5 @@
 package tallydesk.notification.delivery;
 
-import io.vertx.ext.mail.MailClient;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -12,8 +11,9 @@ import tallydesk.notification.domain.BackOff;
 class DeliveryInTests {
     static final DeliveryLimits LIMITS = new DeliveryLimits(
             8,
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(5),
+            SmtpLimits.RFC_5321,
+            DeliveryLimits.USUAL.lease(),
+            DeliveryLimits.USUAL.unknownOutcomesMax(),
             Duration.ofSeconds(2),
             Duration.ofSeconds(6),
             Duration.ofMillis(50),
@@ -33,7 +33,7 @@ class DeliveryInTests {
     @Singleton
     @Alternative
     @Priority(1)
-    Mishaps mishaps(MailClient client) {
-        return new Mishaps(new SmtpPostOffice(client, LIMITS.answerWithin()));
+    Mishaps mishaps(SmtpPostOffice smtp) {
+        return new Mishaps(smtp);
     }
 }

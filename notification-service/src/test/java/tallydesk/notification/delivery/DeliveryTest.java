@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tallydesk.contract.NotificationContract;
 import tallydesk.contract.NotificationContract.NotificationFailed;
 import tallydesk.contract.Topics;
 import tallydesk.log.Because;
@@ -29,7 +30,9 @@ import tallydesk.notification.delivery.PostOffice.Answer;
 import tallydesk.notification.domain.NoticeCommand;
 import tallydesk.notification.domain.NoticeCommand.RequestAgain;
 import tallydesk.notification.domain.NoticeEvent;
+import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
 import tallydesk.notification.domain.Notices;
+import tallydesk.notification.domain.Template;
 import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
@@ -170,6 +173,26 @@ class DeliveryTest {
         untilTold(story, "NotificationRequested", "NotificationSent");
     }
 
+    @Test
+    void aCourierThatLostItsLeaseDoesNotPutBackWhatAnotherHasInHand() {
+        Story story = ready();
+        mishaps.crashBeforeServerTook(story.address);
+        story.closed().sent();
+        untilHanded(story, 1);
+        untilTold(story, "NotificationRequested");
+        UUID id = topic.first(story.ticket, NotificationContract.NotificationRequested.class)
+                .orElseThrow()
+                .notificationId();
+        NotificationRequested request = new NotificationRequested(
+                id, story.ticket, story.account, null, Template.TICKET_CLOSED, UUID.randomUUID(), 1);
+        OpenLetter lost = new OpenLetter(null, request, UUID.randomUUID(), 1, 1, Duration.ZERO, Duration.ZERO);
+        transactions.inNew(() -> queue.defer(lost, Duration.ZERO));
+        transactions.inNew(() -> queue.postpone(lost, Duration.ZERO));
+        assertThat(claimed()).doesNotContain(story.ticket);
+        leaseRunsOut(story);
+        untilTold(story, "NotificationRequested", "NotificationSent");
+    }
+
     /** Tickets whose letters another courier would get now. */
     private List<UUID> claimed() {
         return transactions.inNew(() -> queue.claim(100, Duration.ZERO)).stream()
@@ -210,12 +233,25 @@ class DeliveryTest {
         Story deferred = ready();
         mishaps.answering(deferred.address, Answer.DEFERRED);
         deferred.closed().sent();
-        await().atMost(SOON).until(() -> mishaps.handed(deferred.address) >= 3);
+        untilHanded(deferred, DeliveryInTests.LIMITS.unknownOutcomesMax() + 2);
+        Duration first = DeliveryInTests.LIMITS.backOff().first();
+        await().atMost(SOON).until(() -> pause(deferred).compareTo(first.multipliedBy(2)) > 0);
         Story other = ready().closed().sent();
         untilTold(other, "NotificationRequested", "NotificationSent");
         mishaps.mended(deferred.address);
         untilTold(deferred, "NotificationRequested", "NotificationSent");
         assertThat(Mailbox.of(deferred.address)).hasSize(1);
+    }
+
+    /** What is left of the pause before the next attempt; zero while one is under way. */
+    private Duration pause(Story story) {
+        return sql.query("""
+                        SELECT (extract(epoch FROM l.due_at - statement_timestamp()) * 1000)::bigint
+                          FROM delivery.open_letter l JOIN log.event e ON e.event_id = l.event_id
+                         WHERE e.stream_id = ? AND l.claim IS NULL
+                        """, row -> Duration.ofMillis(row.getLong(1)), story.ticket).stream()
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     @Test
@@ -234,6 +270,44 @@ class DeliveryTest {
         assertThat(failed.reason()).isEqualTo("GAVE_UP");
         assertThat(failed.attempts()).isGreaterThanOrEqualTo(2);
         assertThat(Mailbox.of(story.address)).isEmpty();
+    }
+
+    @Test
+    void aLetterOfWhichTheServerNeverSaysWhetherItHasItIsNotCopiedForDaysButLeftToAnOperator() {
+        Story story = ready();
+        mishaps.answering(story.address, Answer.UNKNOWN);
+        story.closed().sent();
+        untilTold(story, "NotificationRequested", "NotificationFailed");
+        NotificationFailed failed =
+                topic.first(story.ticket, NotificationFailed.class).orElseThrow();
+        assertThat(failed.reason()).isEqualTo("UNKNOWN_OUTCOME");
+        assertThat(failed.attempts()).isEqualTo(DeliveryInTests.LIMITS.unknownOutcomesMax());
+        assertThat(mishaps.handed(story.address)).isEqualTo(failed.attempts());
+
+        mishaps.mended(story.address);
+        again(story, failed.notificationId());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Mailbox.of(story.address)).hasSize(1));
+    }
+
+    @Test
+    void aLetterOverWhichCouriersDieIsNotHandedOverForEver() {
+        Story story = ready();
+        mishaps.crashAfterServerTook(story.address);
+        story.closed().sent();
+        int most = DeliveryInTests.LIMITS.unknownOutcomesMax();
+        for (int times = 1; times <= most; times++) {
+            int copies = times;
+            await().atMost(SOON).until(() -> Mailbox.of(story.address).size() == copies);
+            mishaps.crashAfterServerTook(story.address);
+            leaseRunsOut(story);
+        }
+        untilTold(story, "NotificationRequested", "NotificationFailed");
+        NotificationFailed failed =
+                topic.first(story.ticket, NotificationFailed.class).orElseThrow();
+        assertThat(failed.reason()).isEqualTo("UNKNOWN_OUTCOME");
+        assertThat(failed.attempts()).isEqualTo(most);
+        assertThat(mishaps.handed(story.address)).isEqualTo(most);
     }
 
     @Test

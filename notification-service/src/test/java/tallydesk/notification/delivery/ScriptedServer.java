@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A mail server that does as it is told at each step: CONNECT, EHLO, AUTH, MAIL, RCPT, DATA, END (of the letter), RSET. Unless
@@ -25,6 +26,9 @@ final class ScriptedServer implements AutoCloseable {
     /** Listens, but says nothing at this step. */
     static final String SILENCE = "silence";
 
+    /** Answers as usual, but not before {@link #release}. */
+    static final String HOLD = "hold";
+
     /** Closes the connection. */
     static final String HANG_UP = "hang up";
 
@@ -33,7 +37,11 @@ final class ScriptedServer implements AutoCloseable {
     /** What came between DATA and the final dot, byte for byte, of letters that were taken or not. */
     final List<String> received = new CopyOnWriteArrayList<>();
 
+    /** The steps to which it has come, in order. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final CountDownLatch released = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     ScriptedServer() throws IOException {
@@ -72,7 +80,7 @@ final class ScriptedServer implements AutoCloseable {
                     default -> say(out, verb, "250 2.0.0 fine");
                 };
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // The client has gone, as it may.
         } finally {
             open.remove(socket);
@@ -103,10 +111,15 @@ final class ScriptedServer implements AutoCloseable {
         return null;
     }
 
-    private boolean say(OutputStream out, String step, String usual) throws IOException {
+    private boolean say(OutputStream out, String step, String usual) throws IOException, InterruptedException {
+        asked.add(step);
         String reply = script.getOrDefault(step, usual);
         if (reply.equals(HANG_UP)) {
             return false;
+        }
+        if (reply.equals(HOLD)) {
+            released.await();
+            reply = usual;
         }
         if (!reply.equals(SILENCE)) {
             out.write((reply + "\r\n").getBytes(ISO_8859_1));
@@ -115,13 +128,22 @@ final class ScriptedServer implements AutoCloseable {
         return true;
     }
 
+    void release() {
+        released.countDown();
+    }
+
+    /** Closes what is open, as servers do with connections that rest. */
+    void hangUp() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
     @Override
     public void close() {
         try {
             listening.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,8 +3,6 @@ package tallydesk.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -13,54 +11,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.notification.delivery.PostOffice.Answer;
-import tallydesk.notification.domain.BackOff;
 import tallydesk.notification.letter.Letter;
 import tallydesk.notification.letter.MailAddress;
 
 /** The SMTP client against a server that misbehaves at every step. */
 class SmtpPostOfficeTest {
-    private static final DeliveryLimits LIMITS = new DeliveryLimits(
-            1,
-            Duration.ofMillis(600),
-            Duration.ofSeconds(2),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            BackOff.MAIL);
-    private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final Duration COMMAND = Duration.ofMillis(400);
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final SmtpLimits HURRIED = new SmtpLimits(COMMAND, COMMAND, PATIENT, COMMAND);
     private static final String MESSAGE_ID = "<" + UUID.randomUUID() + "@tallydesk.example>";
     private static final String SUBJECT =
             "[TD-100042-5] Ihr Vorgang wurde eröffnet und wartet nun geduldig auf Punkte, die Sie kaufen können 🚀";
     private static final String LONG_ADDRESS = "reader." + "a".repeat(50) + "@" + "customer.".repeat(12) + "example";
-    private static Vertx vertx;
     private ScriptedServer server;
-    private MailClient client;
-
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
+    private SmtpPostOffice office;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -69,19 +48,22 @@ class SmtpPostOfficeTest {
 
     @AfterEach
     void stopServer() {
-        client.close();
+        office.close();
         server.close();
     }
 
-    private PostOffice office(Optional<String> password) {
-        SmtpSettings settings = new SmtpSettings(
-                "localhost", server.port(), password.map(_ -> "desk"), password, Optional.of(SmtpSettings.Tls.OFF));
-        client = MailClient.create(vertx, settings.config(LIMITS));
-        return new SmtpPostOffice(client, PATIENT);
+    private SmtpPostOffice office(SmtpLimits limits, Optional<String> password, Optional<SmtpSettings.Tls> tls) {
+        office = new SmtpPostOffice(
+                new SmtpSettings("localhost", server.port(), password.map(_ -> "desk"), password, tls), limits);
+        return office;
     }
 
-    private PostOffice office() {
-        return office(Optional.empty());
+    private SmtpPostOffice office(SmtpLimits limits) {
+        return office(limits, Optional.empty(), Optional.of(SmtpSettings.Tls.OFF));
+    }
+
+    private SmtpPostOffice office() {
+        return office(SmtpLimits.RFC_5321);
     }
 
     private static Letter letter() {
@@ -129,6 +111,8 @@ class SmtpPostOfficeTest {
         "MAIL, 530 5.7.0 authentication needed, CLOSED",
         "MAIL, what?,                           CLOSED",
         "CONNECT, 421 4.3.2 too busy,           CLOSED",
+        "CONNECT, 554 5.3.2 no mail here,       CLOSED",
+        "END,  what?,                           UNKNOWN",
     })
     void whatTheServerSaysDecidesWhatBecomesOfTheLetter(String step, String reply, Answer answer) {
         server.script.put(step, reply);
@@ -136,40 +120,84 @@ class SmtpPostOfficeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "END"})
-    void aConnectionThatIsCutIsNoAnswerAndTheNextLetterArrives(String step) {
-        PostOffice office = hurriedOffice();
-        server.script.put(step, ScriptedServer.HANG_UP);
-        assertThat(office.hand(letter())).isEqualTo(Answer.UNKNOWN);
-        server.script.clear();
-        untilAccepted(office);
+    @CsvSource({
+        "CONNECT, CLOSED",
+        "EHLO, CLOSED",
+        "MAIL, CLOSED",
+        "RCPT, CLOSED",
+        "DATA, CLOSED",
+        "END, UNKNOWN",
+    })
+    void onlyAfterTheFinalDotItIsUnknownWhetherACutOrSilentServerHasTheLetter(String step, Answer answer) {
+        for (String mishap : List.of(ScriptedServer.HANG_UP, ScriptedServer.SILENCE)) {
+            office(HURRIED);
+            server.script.put(step, mishap);
+            assertThat(office.hand(letter())).as(mishap).isEqualTo(answer);
+            server.script.clear();
+            assertThat(office.hand(letter())).as("after " + mishap).isEqualTo(Answer.ACCEPTED);
+            office.close();
+        }
+    }
+
+    @Test
+    void afterTheFinalDotAServerHasLongerThanForACommand() {
+        office(new SmtpLimits(COMMAND, COMMAND, COMMAND, PATIENT));
+        server.script.put("END", ScriptedServer.HOLD);
+        Future<Answer> answer = handed();
+        await().during(COMMAND.multipliedBy(2)).atMost(PATIENT).until(() -> !answer.isDone());
+        server.release();
+        await().atMost(PATIENT).until(answer::isDone);
+        assertThat(answer.resultNow()).isEqualTo(Answer.ACCEPTED);
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void allCommandsTogetherHaveALimitToo() {
+        office(new SmtpLimits(PATIENT, Duration.ofHours(1), COMMAND, PATIENT));
+        server.script.put("RCPT", ScriptedServer.SILENCE);
+        Future<Answer> answer = handed();
+        await().atMost(PATIENT).until(answer::isDone);
+        assertThat(answer.resultNow()).isEqualTo(Answer.CLOSED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECT", "MAIL", "END"})
-    void aServerThatFallsSilentIsLeftInTimeAndDoesNotUseUpOurConnections(String step) {
-        PostOffice office = hurriedOffice();
-        server.script.put(step, ScriptedServer.SILENCE);
-        for (int i = 0; i < LIMITS.atOnce() + 1; i++) {
-            assertThat(office.hand(letter())).isEqualTo(Answer.UNKNOWN);
-        }
-        server.script.clear();
-        untilAccepted(office);
-    }
-
-    private PostOffice hurriedOffice() {
+    @CsvSource({"MAIL, CLOSED", "END, UNKNOWN"})
+    void whoeverWaitsForAStuckServerIsFreeAtOnceWhenTheOfficeCloses(String step, Answer expected) {
         office();
-        return new SmtpPostOffice(client, LIMITS.answerWithin());
+        server.script.put(step, ScriptedServer.SILENCE);
+        Future<Answer> answer = handed();
+        await().atMost(PATIENT).until(() -> server.asked.contains(step));
+        office.close();
+        await().atMost(PATIENT).until(answer::isDone);
+        assertThat(answer.resultNow()).isEqualTo(expected);
+        assertThat(office.hand(letter())).isEqualTo(Answer.CLOSED);
     }
 
-    /** The client never answers a letter that it gets in the instant in which its last connection closes. */
-    private static void untilAccepted(PostOffice office) {
-        await().until(() -> office.hand(letter()) == Answer.ACCEPTED);
+    private Future<Answer> handed() {
+        FutureTask<Answer> handing = new FutureTask<>(() -> office.hand(letter()));
+        Thread.ofVirtual().start(handing);
+        return handing;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RCPT", "END"})
+    void aRefusalCountsEvenIfTheServerHangsUpAfterIt(String step) {
+        server.script.put(step, "550 5.7.1 not here");
+        server.script.put("RSET", ScriptedServer.HANG_UP);
+        assertThat(office().hand(letter())).isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
+    void aConnectionThatWasClosedWhileItRestedIsReplaced() throws IOException {
+        assertThat(office().hand(letter())).isEqualTo(Answer.ACCEPTED);
+        server.hangUp();
+        assertThat(office.hand(letter())).isEqualTo(Answer.ACCEPTED);
+        assertThat(server.received).hasSize(2);
     }
 
     @Test
     void aServerThatIsNotThereIsClosed() {
-        PostOffice office = office();
+        office();
         server.close();
         assertThat(office.hand(letter())).isEqualTo(Answer.CLOSED);
     }
@@ -177,26 +205,26 @@ class SmtpPostOfficeTest {
     @Test
     void aPasswordThatIsNotTakenIsNoFaultOfTheLetter() {
         server.script.put("AUTH", "535 5.7.8 credentials invalid");
-        assertThat(office(Optional.of("wrong")).hand(letter())).isIn(Answer.CLOSED, Answer.UNKNOWN);
+        office(SmtpLimits.RFC_5321, Optional.of("wrong"), Optional.of(SmtpSettings.Tls.OFF));
+        assertThat(office.hand(letter())).isEqualTo(Answer.CLOSED);
         assertThat(server.received).isEmpty();
     }
 
     @Test
     void aPasswordIsNeverToldWithoutEncryptionUnlessSomebodySaysSo() {
-        SmtpSettings settings = new SmtpSettings(
-                "localhost", server.port(), Optional.of("desk"), Optional.of("secret"), Optional.empty());
-        client = MailClient.create(vertx, settings.config(LIMITS));
-        assertThat(new SmtpPostOffice(client, LIMITS.answerWithin()).hand(letter()))
-                .isNotEqualTo(Answer.ACCEPTED);
+        office(SmtpLimits.RFC_5321, Optional.of("secret"), Optional.empty());
+        assertThat(office.hand(letter())).isEqualTo(Answer.CLOSED);
+        assertThat(server.asked).doesNotContain("AUTH");
         assertThat(server.received).isEmpty();
     }
 
     @Test
     void aConnectionIsUsedForManyLetters() {
-        PostOffice office = office();
+        office();
         for (int i = 0; i < 5; i++) {
             assertThat(office.hand(letter())).isEqualTo(Answer.ACCEPTED);
         }
         assertThat(server.received).hasSize(5);
+        assertThat(server.asked).containsOnlyOnce("EHLO");
     }
 }
