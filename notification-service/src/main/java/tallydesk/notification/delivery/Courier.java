@@ -2,6 +2,8 @@ package tallydesk.notification.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -29,9 +31,11 @@ final class Courier implements Runnable {
     private final DeliveryLimits limits;
     private final Circuit circuit;
     private final Semaphore hands;
+    private final Set<OpenLetter> held = ConcurrentHashMap.newKeySet();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean stopped;
     private long lastTaken = System.nanoTime();
+    private long renewedAt = System.nanoTime();
 
     Courier(
             MailQueue queue,
@@ -65,21 +69,34 @@ final class Courier implements Runnable {
 
     @Override
     public void run() {
+        boolean woken = false;
         while (!stopped) {
             try {
-                round();
+                renew();
+                round(woken);
             } catch (RuntimeException e) {
                 LOG.warn("The courier could not look into the mail queue: " + e);
             }
-            pause(System.nanoTime() - lastTaken < BUSY_FOR.toNanos() ? BUSY_POLL : IDLE_POLL);
+            woken = pause(System.nanoTime() - lastTaken < BUSY_FOR.toNanos() ? BUSY_POLL : IDLE_POLL);
         }
         awaitHands();
     }
 
-    private void round() {
+    private void renew() {
+        if (System.nanoTime() - renewedAt >= limits.renewEvery().toNanos()) {
+            renewedAt = System.nanoTime();
+            List<OpenLetter> now = List.copyOf(held);
+            if (!now.isEmpty()) {
+                transactions.inNew(() -> queue.renew(now, limits.lease()));
+            }
+        }
+    }
+
+    /** @param woken by a letter that came or went; then a look is worth its price only for several free hands */
+    private void round(boolean woken) {
         int free = hands.availablePermits();
         int allowed = circuit.allowed(free, limits.atOnce() - free);
-        if (allowed > 0) {
+        if (allowed > 0 && !(woken && free < limits.atOnce() / 2)) {
             List<OpenLetter> letters = transactions.inNew(() -> queue.claim(allowed, limits.lease()));
             letters.forEach(this::carry);
         }
@@ -87,6 +104,7 @@ final class Courier implements Runnable {
 
     private void carry(OpenLetter letter) {
         hands.acquireUninterruptibly();
+        held.add(letter);
         lastTaken = System.nanoTime();
         Thread.ofVirtual().name("letter").start(() -> {
             try {
@@ -95,20 +113,23 @@ final class Courier implements Runnable {
                 // Its outcome is unknown; when the lease has run out it is due again.
                 LOG.errorf("Notification %s: %s", letter.request().notificationId(), e);
             } finally {
+                held.remove(letter);
                 hands.release();
                 wake();
             }
         });
     }
 
-    private void pause(Duration most) {
+    /** True if something happened meanwhile. */
+    private boolean pause(Duration most) {
         try {
-            if (wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            boolean woken = wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            wake.drainPermits();
+            return woken;
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

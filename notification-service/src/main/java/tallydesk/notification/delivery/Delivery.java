@@ -61,7 +61,8 @@ final class Delivery {
                 failed(letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME, letter.attempts() - 1);
             case Draft.Ready ready -> hand(letter, ready, circuit);
             case Draft.Lacking _
-            when letter.age().compareTo(limits.patience()) < 0 -> queue.postpone(letter, limits.lookAgainAfter());
+            when letter.age().compareTo(limits.patience()) < 0 ->
+                queue.postpone(letter, limits.lookAgain(letter.age()));
             case Draft.Lacking(String what) -> {
                 LOG.errorf(
                         "Notification %s still lacks its %s", letter.request().notificationId(), what);

@@ -8,13 +8,15 @@ import tallydesk.notification.domain.BackOff;
  *
  * @param atOnce most letters that one courier has in hand, hence also the most that it claims at once
  * @param smtp how long the mail server may take
- * @param lease how long a claimed letter is a courier's own; above the longest dialogue, so that only a courier that died or
- *     stood still loses one
+ * @param lease how long a claimed letter is a courier's own; renewed while it has it in hand, however long the dialogue
+ *     lasts, so that only a courier that died or stood still loses one
+ * @param recordWithin how long a courier insists on recording what became of a letter
  * @param unknownOutcomesMax after so many attempts of which nobody knows what became (no answer after the final dot, a courier
  *     that died), a letter fails where an operator sees it: each may have been a copy
  * @param dueTimeWithin how long a confirmation waits for the clock of its ticket
  * @param patience how long a letter waits for what it must tell; then it fails where an operator sees it
- * @param lookAgainAfter pause while something is missing
+ * @param lookAgainAfter first pause while something is missing; later ones grow with the letter's age
+ * @param lookAgainLongest longest pause while something is missing
  * @param probeFirst first pause while the mail server is away
  * @param probeLongest longest pause while it is
  * @param backOff for letters that the server does not take for now
@@ -23,40 +25,39 @@ record DeliveryLimits(
         int atOnce,
         SmtpLimits smtp,
         Duration lease,
+        Duration recordWithin,
         int unknownOutcomesMax,
         Duration dueTimeWithin,
         Duration patience,
         Duration lookAgainAfter,
+        Duration lookAgainLongest,
         Duration probeFirst,
         Duration probeLongest,
         BackOff backOff) {
 
-    private static final Duration RECORD_WITHIN_MIN = Duration.ofSeconds(1);
-
     static final DeliveryLimits USUAL = new DeliveryLimits(
             8,
             SmtpLimits.RFC_5321,
-            Duration.ofMinutes(22),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
             3,
             Duration.ofSeconds(3),
             Duration.ofMinutes(15),
             Duration.ofMillis(100),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             BackOff.MAIL);
 
-    DeliveryLimits {
-        if (recordWithin(lease, smtp).compareTo(RECORD_WITHIN_MIN) < 0) {
-            throw new IllegalArgumentException("a lease leaves time to record how the longest dialogue ended");
-        }
+    /** Well before a lease ends. */
+    Duration renewEvery() {
+        return lease.dividedBy(3);
     }
 
-    /** How long a courier may insist on recording what became of a letter. */
-    Duration recordWithin() {
-        return recordWithin(lease, smtp);
-    }
-
-    private static Duration recordWithin(Duration lease, SmtpLimits smtp) {
-        return lease.minus(smtp.whole());
+    /** Most of what is missing is a moment away; where it is not, a thousand letters that look ten times a second would make it late. */
+    Duration lookAgain(Duration age) {
+        Duration grown = age.dividedBy(2);
+        Duration least = grown.compareTo(lookAgainAfter) < 0 ? lookAgainAfter : grown;
+        return least.compareTo(lookAgainLongest) > 0 ? lookAgainLongest : least;
     }
 }

@@ -3,6 +3,7 @@ package tallydesk.notification.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,11 @@ public class MailQueue {
               FROM due WHERE l.notification_id = due.notification_id
             RETURNING l.event_id, l.attempts, l.unknown_outcomes, %s, %s
             """.formatted(millisSince("l.first_attempt_at"), millisSince("l.requested_at"));
+    private static final String RENEW = """
+            UPDATE delivery.open_letter l SET due_at = statement_timestamp() + ? * interval '1 ms'
+              FROM unnest(?::uuid[], ?::uuid[]) AS held (notification_id, claim)
+             WHERE l.notification_id = held.notification_id AND l.claim = held.claim
+            """;
     private static final String PUT_BACK = """
             UPDATE delivery.open_letter
                SET claim = NULL, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts - ?,
@@ -95,6 +101,15 @@ public class MailQueue {
         return taken.stream()
                 .map(one -> one.letter(requests.get(one.eventId()), claim))
                 .toList();
+    }
+
+    /** Begins the lease of these letters anew; without effect on those that somebody else has by now. */
+    void renew(Collection<OpenLetter> held, Duration lease) {
+        sql.update(
+                RENEW,
+                lease.toMillis(),
+                held.stream().map(letter -> letter.request().notificationId()).toArray(UUID[]::new),
+                held.stream().map(OpenLetter::claim).toArray(UUID[]::new));
     }
 
     /** A claimed row; its request stands in the log. */

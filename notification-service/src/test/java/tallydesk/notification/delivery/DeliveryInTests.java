@@ -9,17 +9,23 @@ import tallydesk.notification.domain.BackOff;
 
 /** The real delivery with less patience where a test waits and more where the machine may be busy, and with a place where mishaps can be arranged. */
 class DeliveryInTests {
-    static final DeliveryLimits LIMITS = new DeliveryLimits(
-            8,
-            SmtpLimits.RFC_5321,
-            DeliveryLimits.USUAL.lease(),
-            DeliveryLimits.USUAL.unknownOutcomesMax(),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(6),
-            Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(1),
-            new BackOff(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofHours(72)));
+    static final DeliveryLimits LIMITS = withLease(DeliveryLimits.USUAL.lease());
+
+    static DeliveryLimits withLease(Duration lease) {
+        return new DeliveryLimits(
+                8,
+                SmtpLimits.RFC_5321,
+                lease,
+                DeliveryLimits.USUAL.recordWithin(),
+                DeliveryLimits.USUAL.unknownOutcomesMax(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofMillis(50),
+                Duration.ofMillis(500),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
+                new BackOff(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofHours(72)));
+    }
 
     @Produces
     @Singleton

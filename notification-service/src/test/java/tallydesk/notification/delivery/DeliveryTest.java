@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -171,6 +173,40 @@ class DeliveryTest {
         assertThat(claimed()).doesNotContain(story.ticket);
         leaseRunsOut(story);
         untilTold(story, "NotificationRequested", "NotificationSent");
+    }
+
+    /** The service's own courier has its hands full meanwhile, so that another one, with short leases, gets the letter. */
+    @Test
+    void aLetterInHandStaysACouriersOwnHoweverLongTheDialogueLasts() {
+        CountDownLatch answered = new CountDownLatch(1);
+        for (int hand = 0; hand < DeliveryInTests.LIMITS.atOnce(); hand++) {
+            Story other = ready();
+            mishaps.answeringOnly(other.address, answered);
+            other.closed().sent();
+            untilHanded(other, 1);
+        }
+        ConcurrentLinkedQueue<UUID> carried = new ConcurrentLinkedQueue<>();
+        Courier patient = new Courier(
+                queue,
+                (letter, _) -> {
+                    carried.add(letter.request().ticketId());
+                    Mishaps.await(answered);
+                },
+                transactions,
+                DeliveryInTests.withLease(Duration.ofMillis(900)));
+        Thread.ofPlatform().daemon().start(patient);
+        Story story = ready();
+        try {
+            story.closed().sent();
+            await().atMost(SOON).until(() -> carried.contains(story.ticket));
+            await().during(Duration.ofSeconds(3))
+                    .atMost(SOON)
+                    .until(() -> !claimed().contains(story.ticket));
+        } finally {
+            patient.stop();
+            answered.countDown();
+        }
+        assertThat(carried).containsOnlyOnce(story.ticket);
     }
 
     @Test

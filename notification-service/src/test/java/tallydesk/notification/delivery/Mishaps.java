@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import tallydesk.notification.letter.Letter;
 
 /** The way to the real mail server, with arranged mishaps for some recipients. */
@@ -44,6 +45,22 @@ public final class Mishaps implements PostOffice {
             arranged.remove(address);
             throw new Crash();
         });
+    }
+
+    /** The server takes the letter, but answers only then. */
+    void answeringOnly(String address, CountDownLatch then) {
+        arranged.put(address, letter -> {
+            await(then);
+            return real.hand(letter);
+        });
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Until {@link #mended}. */
