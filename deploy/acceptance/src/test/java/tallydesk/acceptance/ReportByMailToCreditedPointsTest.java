@@ -86,10 +86,12 @@ class ReportByMailToCreditedPointsTest {
         assertThat(mail(mailbox, 4).subject()).contains(number);
         assertThat(agent.get("/tickets/" + id).text("status")).isEqualTo("CLOSED");
 
-        assertThat(topics.all(tallydesk.contract.Topics.TICKET).stream()
-                        .filter(one -> one.key().equals(id))
-                        .map(Seen::type))
-                .containsExactly("TicketOpened", "TicketAdmitted", "MessageSent", "BugConfirmed", "TicketClosed");
+        await().atMost(Topics.SOON)
+                .untilAsserted(() -> assertThat(topics.all(tallydesk.contract.Topics.TICKET).stream()
+                                .filter(one -> one.key().equals(id))
+                                .map(Seen::type))
+                        .containsExactly(
+                                "TicketOpened", "TicketAdmitted", "MessageSent", "BugConfirmed", "TicketClosed"));
         await().atMost(Topics.SOON)
                 .untilAsserted(() -> assertThat(agent.get("/tickets?q=BZ-4711&account=" + customer.account())
                                 .body()
@@ -137,8 +139,9 @@ class ReportByMailToCreditedPointsTest {
                     .noneMatch(one -> (one.json() + one.headers())
                             .matches("(?s).*(Canary|" + customer.email() + "|Ada Example).*"));
         }
-        assertThat(topics.all(tallydesk.contract.Topics.TEXT))
-                .anyMatch(one -> one.json().contains("Canary steps"));
+        await().atMost(Topics.SOON)
+                .untilAsserted(() -> assertThat(topics.all(tallydesk.contract.Topics.TEXT))
+                        .anyMatch(one -> one.json().contains("Canary steps")));
     }
 
     private JsonNode clocks(Person person, String ticket) {
