@@ -21,6 +21,7 @@ import tallydesk.contract.NotificationContract.NotificationRequested;
 import tallydesk.contract.NotificationContract.NotificationSent;
 import tallydesk.contract.Topics;
 import tallydesk.notification.Mailbox.Mail;
+import tallydesk.notification.domain.Template;
 import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
 import tallydesk.testing.TopicWatch;
@@ -85,7 +86,7 @@ class NotificationServiceTest {
         Mail mail = onlyMail(story);
         assertThat(mail.subject()).isEqualTo("[" + story.number + "] Your ticket is open");
         assertThat(mail.text())
-                .contains("Points taken:  10", "Balance left:  90")
+                .contains("Points taken:  10", "Points left:   90")
                 .contains("Monday, 23 November 2026, 06:00 (Eastern Standard Time, America/New_York)");
     }
 
@@ -136,7 +137,7 @@ class NotificationServiceTest {
         assertThat(requested.contactId()).isNull();
         assertThat(sent.contactId()).isEqualTo(story.contact);
         assertThat(sent.template()).isEqualTo("ticket-admitted");
-        assertThat(sent.templateVersion()).isEqualTo(1);
+        assertThat(sent.templateVersion()).isEqualTo(Template.TICKET_ADMITTED.version());
         assertThat(sent.cause()).isEqualTo(requested.cause());
     }
 
@@ -151,7 +152,8 @@ class NotificationServiceTest {
         assertThat(onlyMail(parked).text()).contains("10", "4", "https://shop.tallydesk.example/points");
         assertThat(onlyMail(declined).text()).contains("Community Edition");
         assertThat(onlyMail(closed).text()).contains("21. Februar 2027", "Europe/Berlin");
-        assertThat(onlyMail(credited).text()).contains("Credited:      10", "New balance:   100", "bug in our product");
+        assertThat(onlyMail(credited).text())
+                .contains("Points credited: 10", "New balance:     100", "bug in our product");
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /** The letters that the desk sends. */
 public enum Template {
-    TICKET_ADMITTED(1),
-    TICKET_PARKED(1),
+    TICKET_ADMITTED(2),
+    TICKET_PARKED(2),
     TICKET_DECLINED(2),
     TICKET_CLOSED(2),
-    POINTS_CREDITED(1),
-    MESSAGE(1),
+    POINTS_CREDITED(2),
+    MESSAGE(2),
     REPORT_RETURNED(1);
 
     private final int version;

@@ -54,20 +54,25 @@ public class NotificationResource {
     public Page notifications(
             @QueryParam("ticket") UUID ticket,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
+            @QueryParam("limit") @DefaultValue("50") String limit) {
         if (ticket == null) {
             throw new InvalidInput("ticket", "required: the id of a ticket");
         }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
-        }
+        int most = most(limit);
         TicketOpened opened = Dossier.read(ticket).opened().orElseThrow(NotFound::new);
         caller.requireAccess(opened.accountId());
         List<NotificationRow> rows =
-                NotificationRow.of(ticket, Optional.ofNullable(cursor).map(After::parse), limit + 1);
-        return rows.size() > limit
-                ? new Page(rows.subList(0, limit), After.of(rows.get(limit - 1)).cursor())
+                NotificationRow.of(ticket, Optional.ofNullable(cursor).map(After::parse), most + 1);
+        return rows.size() > most
+                ? new Page(rows.subList(0, most), After.of(rows.get(most - 1)).cursor())
                 : new Page(rows, null);
+    }
+
+    private static int most(String limit) {
+        if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > LIMIT_MAX) {
+            throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
+        }
+        return Integer.parseInt(limit);
     }
 
     /** @param state REQUESTED: it is on its way again */

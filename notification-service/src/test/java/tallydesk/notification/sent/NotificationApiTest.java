@@ -137,11 +137,15 @@ class NotificationApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("cursor"));
-        as("agent")
-                .get("/notifications?ticket={id}&limit=201", story.ticket)
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("limit"));
+        for (String limit : List.of("201", "0", "-1", "abc", "1e2", "99999999999", "")) {
+            as("agent")
+                    .queryParam("ticket", story.ticket)
+                    .queryParam("limit", limit)
+                    .get("/notifications")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("limit"));
+        }
     }
 
     @Test
