@@ -23,7 +23,9 @@ abstract class ProjectionCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "verify", description = "Compares a read model with the topics; exit code 1 if it differs.")
+    @Command(
+            name = "verify",
+            description = "Compares a read model with the topics, or checks the log; exit code 1 if it differs.")
     static final class Verify extends ProjectionCommand {
 
         @Override
@@ -35,7 +37,7 @@ abstract class ProjectionCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "Such as ticket-service.")
     private String service;
 
-    @Parameters(index = "1", description = "Such as queue.")
+    @Parameters(index = "1", description = "Such as queue; for verify also log.")
     private String projection;
 
     abstract String operation();

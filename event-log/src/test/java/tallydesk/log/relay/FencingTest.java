@@ -16,7 +16,7 @@ import tallydesk.log.store.Writer;
 /** A leader that was paused believes that it still leads when it wakes up. The broker knows better. */
 class FencingTest {
     private final RelayRig rig = new RelayRig();
-    private final Writer writer = rig.database.writer().hasty();
+    private final Writer writer = rig.database.writer();
     private final UUID stream = Ids.fresh();
 
     @AfterEach

@@ -22,8 +22,8 @@ import tallydesk.log.vault.Vault;
 class KilledRelayTest {
     private static final int KILLS_AT_LEAST = 30;
     private final RelayRig rig = new RelayRig();
-    private final Writer one = rig.database.writer().hasty();
-    private final Writer other = rig.database.writer().hasty();
+    private final Writer one = rig.database.writer();
+    private final Writer other = rig.database.writer();
     private final UUID stream = Ids.fresh();
 
     @AfterEach

@@ -29,7 +29,7 @@ class LogVerificationTest {
     private static final int EVENTS = 300;
 
     private final RelayRig rig = new RelayRig();
-    private final Writer writer = rig.database.writer().hasty();
+    private final Writer writer = rig.database.writer();
     private final UUID stream = Ids.fresh();
     private final LogVerification verification = new LogVerification(
             new Jobs(rig.database.sql(), "replica-1"),

@@ -23,8 +23,8 @@ import tallydesk.log.store.Writer;
 /** The position is lost, old, or of another database: topic and log are compared, and what is missing is published. */
 class ReconcileTest {
     private final RelayRig rig = new RelayRig();
-    private final Writer one = rig.database.writer().hasty();
-    private final Writer other = rig.database.writer().hasty();
+    private final Writer one = rig.database.writer();
+    private final Writer other = rig.database.writer();
     private final List<UUID> streams = Stream.generate(Ids::fresh).limit(4).toList();
 
     @AfterEach

@@ -21,8 +21,8 @@ import tallydesk.log.store.Writer;
 
 class RelayTermTest {
     private final RelayRig rig = new RelayRig();
-    private final Writer one = rig.database.writer().hasty();
-    private final Writer other = rig.database.writer().hasty();
+    private final Writer one = rig.database.writer();
+    private final Writer other = rig.database.writer();
     private final UUID stream = Ids.fresh();
 
     @AfterEach

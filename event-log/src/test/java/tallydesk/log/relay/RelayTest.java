@@ -22,7 +22,7 @@ import tallydesk.testing.EmbeddedStack;
 /** The relay as it runs in a service: a thread that leads, or waits for its turn. */
 class RelayTest {
     private final RelayRig rig = new RelayRig();
-    private final Writer writer = rig.database.writer().hasty();
+    private final Writer writer = rig.database.writer();
     private final List<Relay> relays = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<UUID> streams = Stream.generate(Ids::fresh).limit(4).toList();
@@ -81,17 +81,20 @@ class RelayTest {
         NewEvent unreadable = new NewEvent(Ids.fresh(), "Unreadable", "{\"name\":\"Erika\"}");
         writer.store().append(stream, writer.store().read(stream, 0), List.of(unreadable), Writer.BECAUSE);
         writer.commit();
-        for (int look = 0; look < 50; look++) {
-            within(30).until(() -> relay.trouble() != null);
-            assertThat(relay.trouble())
-                    .contains(
-                            "stream " + stream,
-                            "version 2",
-                            "Unreadable",
-                            unreadable.eventId().toString())
-                    .contains("IllegalStateException at tallydesk.log.relay.ParkedPublication")
-                    .doesNotContain("Erika");
-        }
+        within(30).until(() -> relay.trouble() != null);
+        // Over the end of a term and the beginning of the next.
+        Awaitility.await()
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .during(1_500, TimeUnit.MILLISECONDS)
+                .until(() -> relay.trouble() != null);
+        assertThat(relay.trouble())
+                .contains(
+                        "stream " + stream,
+                        "version 2",
+                        "Unreadable",
+                        unreadable.eventId().toString())
+                .contains("IllegalStateException at tallydesk.log.relay.ParkedPublication")
+                .doesNotContain("Erika");
         rig.database.execute(
                 "ALTER TABLE log.event DISABLE TRIGGER USER",
                 "UPDATE log.event SET type = 'Noted' WHERE version = 2",
@@ -136,6 +139,7 @@ class RelayTest {
     @Test
     void aRelayWhoseHolderIsGoneWithoutAWordTakesOverWhenTheLeaseLapses() {
         assertThat(new Lease(rig.database.sql(), rig.name, "gone").take()).isPresent();
+        lapseIn("300 ms");
         RelayTerm gone = rig.lead();
         appendToEach();
         gone.publishNext();
@@ -144,11 +148,16 @@ class RelayTest {
         requireAllIsPublishedBy(next);
     }
 
+    private void lapseIn(String time) {
+        rig.database.sql().update("UPDATE log.relay_lease SET until = clock_timestamp() + ?::interval", time);
+    }
+
     @Test
     void aRelayThatWasReplacedStopsPublishingAndLeadsAgainLater() {
         Relay relay = start("replica-1");
         within(30).until(() -> leads(relay));
         rig.database.sql().update("UPDATE log.relay_lease SET epoch = epoch + 1, owner = 'replica-2'");
+        lapseIn("1500 ms");
         within(30).until(() -> !leads(relay));
         appendToEach();
         requireAllIsPublishedBy(relay);

@@ -23,7 +23,8 @@ import tallydesk.testing.EmbeddedStack;
 /**
  * A log of its own for one test, on the real PostgreSQL and without Quarkus: the schemas are dropped and made again from
  * the migration. Statements of a thread go through {@link #inTransaction} if one is open there, else each commits alone;
- * {@link #writer()} gives sessions that one thread can hold open side by side.
+ * {@link #writer()} gives sessions that one thread can hold open side by side. Commits do not wait for the disk; who sees
+ * what is not changed by that.
  */
 public final class LogDatabase implements AutoCloseable {
     private final EmbeddedStack.Database address = EmbeddedStack.shared().database("notification");
@@ -118,7 +119,11 @@ public final class LogDatabase implements AutoCloseable {
 
     private Connection connect() {
         try {
-            return DriverManager.getConnection(address.url(), address.user(), address.password());
+            Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET synchronous_commit = off");
+            }
+            return connection;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,6 @@ package tallydesk.log.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import tallydesk.log.Because;
@@ -88,17 +87,6 @@ public final class Writer implements AutoCloseable {
 
     public void rollback() {
         run(connection::rollback);
-    }
-
-    /** Commits without waiting for the disk; who sees what is not changed by that. */
-    public Writer hasty() {
-        run(() -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET synchronous_commit = off");
-            }
-            connection.commit();
-        });
-        return this;
     }
 
     @Override

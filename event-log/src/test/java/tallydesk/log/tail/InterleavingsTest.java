@@ -19,7 +19,7 @@ class InterleavingsTest {
     @BeforeAll
     static void begin() {
         database = LogDatabase.fresh();
-        writers = Stream.generate(() -> database.writer().hasty()).limit(3).toList();
+        writers = Stream.generate(() -> database.writer()).limit(3).toList();
     }
 
     @AfterAll

@@ -45,7 +45,10 @@ final class BrokerSettings {
                 "min.insync.replicas", "1",
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "8",
-                "group.initial.rebalance.delay.ms", "0"));
+                "group.initial.rebalance.delay.ms", "0",
+                // A broker that was killed is not let in again before the session of its former life has ended.
+                "broker.session.timeout.ms", "4000",
+                "broker.heartbeat.interval.ms", "500"));
         properties.putAll(Map.of(
                 "transaction.state.log.replication.factor", "1",
                 "transaction.state.log.min.isr", "1",

@@ -39,6 +39,18 @@ class ProjectionOperationTest {
     }
 
     @Test
+    void faults_of_the_log_are_named_and_fail() throws Exception {
+        int code = watch("log", "verify", """
+                {"replica": "1@host", "state": "DONE", "processed": 24, "total": 30, "faults": 1, "error": null,
+                 "first": [{"kind": "BROKEN_LINK", "stream": "018f-7", "version": 3}]}""");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shown.toString())
+                .contains("log: 24 records and events, 1 faults")
+                .contains("BROKEN_LINK stream 018f-7 version 3");
+    }
+
+    @Test
     void a_failure_is_told_and_fails() throws Exception {
         assertThat(run("rebuild", "{\"state\":\"FAILED\",\"error\":\"topic re-created\"}"))
                 .isEqualTo(1);
@@ -46,15 +58,23 @@ class ProjectionOperationTest {
     }
 
     private int run(String operation, String... states) throws IOException, InterruptedException {
+        return watch("queue", operation, states);
+    }
+
+    private int watch(String what, String operation, String... states) throws IOException, InterruptedException {
         Deque<String> left = new ArrayDeque<>(List.of(states));
-        try (FakeApi api = new FakeApi(what -> what.startsWith("POST")
-                ? new Answer(202, "/operations/projections/queue", "")
+        try (FakeApi api = new FakeApi(request -> request.startsWith("POST")
+                ? new Answer(202, path(what), "")
                 : new Answer(200, null, left.removeFirst()))) {
             Terminal terminal = new Terminal(new PrintStream(shown), true);
-            int code = new ProjectionOperation(new Api(api.url(), "t"), "queue", terminal).run(operation);
-            assertThat(api.requests().getFirst()).startsWith("POST /operations/projections/queue/" + operation);
+            int code = new ProjectionOperation(new Api(api.url(), "t"), what, terminal).run(operation);
+            assertThat(api.requests().getFirst()).startsWith("POST " + path(what) + "/" + operation);
             return code;
         }
+    }
+
+    private static String path(String what) {
+        return what.equals("log") ? "/operations/log" : "/operations/projections/" + what;
     }
 
     private static String state(String state, int processed, int differences) {
