@@ -177,9 +177,12 @@ class TicketWatermarkTest {
             relay.abortTransaction();
         }
         due(0);
-        untilItIsBreached();
-        // For the next test, which waits for offsets.
-        ticket.noted();
+        try {
+            untilItIsBreached();
+        } finally {
+            // For the next test, which waits for offsets.
+            ticket.noted();
+        }
     }
 
     @Test
