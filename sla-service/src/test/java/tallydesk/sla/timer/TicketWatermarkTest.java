@@ -95,6 +95,13 @@ class TicketWatermarkTest {
         return dueAt;
     }
 
+    private void untilItIsBreached() {
+        await().atMost(Histories.SOON).until(() -> {
+            watch.fireDue();
+            return story().equals("ClockStarted DeadlineBreached");
+        });
+    }
+
     private String story() {
         return running.story(ticket.ticketId());
     }
@@ -156,7 +163,6 @@ class TicketWatermarkTest {
 
     @Test
     void markersAndAbortedFactsAtTheEndOfThePartitionAreNotWaitedFor() {
-        due(30);
         try (Producer<String, byte[]> relay = kafka.transactionalProducer("watermark-test")) {
             relay.initTransactions();
             relay.beginTransaction();
@@ -170,17 +176,18 @@ class TicketWatermarkTest {
             relay.flush();
             relay.abortTransaction();
         }
-        await().atMost(Histories.SOON).until(() -> {
-            watch.fireDue();
-            return story().equals("ClockStarted DeadlineBreached");
-        });
-        // For the next test, which waits for offsets.
-        ticket.noted();
+        due(0);
+        try {
+            untilItIsBreached();
+        } finally {
+            // For the next test, which waits for offsets.
+            ticket.noted();
+        }
     }
 
     @Test
     void aTopicThatIsNeverSilentHoldsNothingBack() throws InterruptedException {
-        due(30);
+        due(0);
         AtomicBoolean done = new AtomicBoolean();
         Thread busy = Thread.ofPlatform().daemon().start(() -> {
             while (!done.get()) {
@@ -189,10 +196,7 @@ class TicketWatermarkTest {
             }
         });
         try {
-            await().atMost(Histories.SOON).until(() -> {
-                watch.fireDue();
-                return story().equals("ClockStarted DeadlineBreached");
-            });
+            untilItIsBreached();
         } finally {
             done.set(true);
             busy.join();
