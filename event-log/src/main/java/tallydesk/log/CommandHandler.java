@@ -68,9 +68,10 @@ public final class CommandHandler<C, S, E> {
         return new Outcome<>(stored.getLast().version(), decider.fold(state, events), events);
     }
 
-    /** The state that a stream's history leads to, for reading. */
-    public S state(UUID stream) {
-        return decider.fold(decider.initial(), decode(store.read(stream, 0)));
+    /** What a stream's history has led to, for reading: as if a command had found nothing to do. */
+    public Outcome<S, E> current(UUID stream) {
+        StreamHistory seen = store.read(stream, 0);
+        return new Outcome<>(seen.version(), decider.fold(decider.initial(), decode(seen)), List.of());
     }
 
     /** The stream as it happened, for pages that are folded from one stream. */

@@ -72,8 +72,14 @@ public final class Feed {
 
             @Override
             public void giveUp(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-                LOG.errorf("%s parks stream %s of %s: %s", follower.name(), record.key(), record.topic(), failure);
-                parked.park(follower.name(), record, failure.toString());
+                LOG.errorf(
+                        "%s parks a stream of %s at %s-%d: %s",
+                        follower.name(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        Reason.withPlace(failure));
+                parked.park(follower.name(), record, failure);
             }
         });
     }
@@ -133,7 +139,7 @@ public final class Feed {
             if (stretch.records().size() > 1) {
                 LOG.warnf(
                         "%s takes %d records of %s one by one: %s",
-                        stretch.consumer(), stretch.records().size(), stretch.partition(), e);
+                        stretch.consumer(), stretch.records().size(), stretch.partition(), Reason.withPlace(e));
             }
             oneByOne(stretch, work);
         }

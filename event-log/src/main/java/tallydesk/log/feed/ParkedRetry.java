@@ -74,7 +74,9 @@ public final class ParkedRetry {
             if (StoreFailure.isPassing(e)) {
                 throw e;
             }
-            LOG.errorf("%s still cannot follow %s at %d: %s", follower.name(), record.topic(), record.offset(), e);
+            LOG.errorf(
+                    "%s still cannot follow %s-%d at %d: %s",
+                    follower.name(), record.topic(), record.partition(), record.offset(), Reason.withPlace(e));
             throw new Rejection("still-failing", "it fails as before and stays parked; the log says why");
         }
     }

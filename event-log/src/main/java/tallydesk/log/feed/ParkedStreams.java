@@ -66,10 +66,11 @@ public final class ParkedStreams {
         return new HashSet<>(sql.query(OF, row -> new StreamOnTopic(row.getString(1), row.getString(2)), consumer));
     }
 
-    void park(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+    void park(String consumer, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
         StreamOnTopic stream = StreamOnTopic.of(record);
-        String kept = storable(reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX)));
-        sql.update(PARK, consumer, stream.topic(), stream.stream(), kept);
+        String reason = Reason.of(failure);
+        String kept = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
+        sql.update(PARK, consumer, stream.topic(), stream.stream(), storable(kept));
         waitBehind(consumer, record);
     }
 

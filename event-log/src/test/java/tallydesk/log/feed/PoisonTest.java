@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallydesk.decider.Rejection;
 import tallydesk.log.Ids;
+import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.ParkedStreams.StreamOnTopic;
 import tallydesk.testapp.HeardFacts;
@@ -100,7 +103,7 @@ class PoisonTest {
         assertThat(parked.list())
                 .filteredOn(one -> one.consumer().equals(consumer))
                 .singleElement()
-                .satisfies(one -> assertThat(one.reason()).contains("cannot follow this one"));
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("IllegalStateException"));
     }
 
     @Test
@@ -121,6 +124,30 @@ class PoisonTest {
         replica().take(heard, batch(fact(sick, 1, 0), fact(sound.get(0), 1, 1)));
         assertThat(waiting()).containsExactly(0L);
         assertThat(heard.of(sound.get(0))).containsExactly(Heard.all(1));
+    }
+
+    @Test
+    void theReasonIsOneOfClassesAndCodesAndQuotesNobody() {
+        String secret = "ada@customer.example";
+        SQLException twin = new SQLException("Key (email)=(" + secret + ") already exists.", "23505");
+        poison(new IllegalStateException(secret, new StoreFailure("INSERT " + secret, twin)));
+        replica().take(heard, batch(fact(sick, 1, 0)));
+        assertThat(reasonOf(sick)).isEqualTo("IllegalStateException, by StoreFailure, by SQLException 23505");
+
+        UUID refused = Ids.fresh();
+        trips.plant(refused + "/1", () -> {
+            throw new Rejection("contact-exists", secret);
+        });
+        replica().take(heard, batch(fact(refused, 1, 1)));
+        assertThat(reasonOf(refused)).isEqualTo("Rejection contact-exists");
+    }
+
+    private String reasonOf(UUID stream) {
+        return parked.list().stream()
+                .filter(one -> one.stream().stream().equals(stream.toString()))
+                .findFirst()
+                .orElseThrow()
+                .reason();
     }
 
     @Test

@@ -230,14 +230,14 @@ class EventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "201", "-1"})
-    void aLimitOutOfBoundsIsRefused(String limit) {
-        get("?limit=" + limit).then().statusCode(400).body("errors.pointer", hasItem("limit"));
-    }
-
-    @Test
-    void aLimitThatIsNoNumberIsNoAddressOfOurs() {
-        get("?limit=many").then().statusCode(404).body("type", equalTo("urn:tallydesk:problem:not-found"));
+    @ValueSource(strings = {"0", "201", "-1", "many", "1.5", "99999999999"})
+    void aLimitThatIsNoneIsRefusedByName(String limit) {
+        get("?limit=" + limit)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:tallydesk:problem:invalid-input"))
+                .body("errors.pointer", hasItem("limit"));
     }
 
     @Test
