@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import tallydesk.log.Sql;
+import tallydesk.log.StoreFailure;
 import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.log.tail.Cursor;
 import tallydesk.log.tail.LogTail;
@@ -90,9 +91,16 @@ public final class Relay implements Runnable {
             state = State.LEADING;
             publishUntilReplaced(term, epoch);
         } finally {
-            if (stopped) {
-                lease.release(epoch);
-            }
+            giveBack(epoch);
+        }
+    }
+
+    /** However the term ends: nobody should have to wait until the lease lapses, least of all this relay. */
+    private void giveBack(long epoch) {
+        try {
+            lease.release(epoch);
+        } catch (StoreFailure e) {
+            LOG.debug("The lease could not be given back; it lapses", e);
         }
     }
 
