@@ -44,13 +44,15 @@ final class TicketWatermark implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TicketWatermark.class);
 
+    private final String feed;
     private final FeedOffsets offsets;
     private final TopicEnds topic;
     private final LongSupplier nanoTime;
     private final Map<TopicPartition, Standing> standings = new HashMap<>();
     private volatile Hold hold;
 
-    TicketWatermark(FeedOffsets offsets, TopicEnds topic, LongSupplier nanoTime) {
+    TicketWatermark(String feed, FeedOffsets offsets, TopicEnds topic, LongSupplier nanoTime) {
+        this.feed = feed;
         this.offsets = offsets;
         this.topic = topic;
         this.nanoTime = nanoTime;
@@ -121,7 +123,7 @@ final class TicketWatermark implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> places() {
-        Map<TopicPartition, Long> places = offsets.of(OpenClocks.FEED);
+        Map<TopicPartition, Long> places = offsets.of(feed);
         places.keySet().removeIf(partition -> !partition.topic().equals(topic.topic()));
         return places;
     }

@@ -43,7 +43,7 @@ class TimerWiring {
     @Produces
     @Singleton
     TicketWatermark ticketWatermark(FeedOffsets offsets, KafkaConnection kafka) {
-        return new TicketWatermark(offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
+        return new TicketWatermark(OpenClocks.FEED, offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
     }
 
     void close(@Disposes TicketWatermark watermark) {

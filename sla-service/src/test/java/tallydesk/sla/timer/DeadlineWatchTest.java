@@ -79,7 +79,7 @@ class DeadlineWatchTest {
     }
 
     private TicketWatermark watermark() {
-        return new TicketWatermark(offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
+        return new TicketWatermark(OpenClocks.FEED, offsets, new TopicEnds(kafka, Topics.TICKET), System::nanoTime);
     }
 
     private static Instant fromNow(Duration ahead) {
