@@ -37,7 +37,7 @@ import tallydesk.testing.EmbeddedStack;
 final class RelayBenchmark {
     private static final int PER_SECOND = 500;
     private static final int WRITERS = 4;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration RUN = Duration.ofSeconds(15);
     private static final int RUNS = 3;
 

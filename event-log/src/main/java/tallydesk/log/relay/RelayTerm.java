@@ -104,6 +104,7 @@ final class RelayTerm implements AutoCloseable {
         for (ProducerRecord<String, byte[]> record : facts.of(missing)) {
             sent.add(producer.send(record));
         }
+        // One round trip more than need be: ends that lag behind would take a topic that was made anew for our own.
         producer.flush();
         sent.forEach(this::acknowledge);
         RelayPosition next = after(page);
