@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -44,7 +45,10 @@ final class SmtpConnection extends SMTPTransport {
 
     /** Up to the login. */
     void open() throws IOException, MessagingException {
-        socket.connect(new InetSocketAddress(settings.host(), settings.port()), (int)
+        // With the name as configured, or the certificate of an address would be held against whatever DNS calls it.
+        InetAddress address = InetAddress.getByAddress(
+                settings.host(), InetAddress.getByName(settings.host()).getAddress());
+        socket.connect(new InetSocketAddress(address, settings.port()), (int)
                 limits.connectWithin().toMillis());
         socket.setTcpNoDelay(true);
         connect(settings.encrypted(socket));

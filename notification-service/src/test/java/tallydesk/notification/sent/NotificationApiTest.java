@@ -137,7 +137,7 @@ class NotificationApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("cursor"));
-        for (String limit : List.of("201", "0", "-1", "abc", "1e2", "99999999999", "")) {
+        for (String limit : List.of("201", "0", "-1", "abc", "1e2", "99999999999")) {
             as("agent")
                     .queryParam("ticket", story.ticket)
                     .queryParam("limit", limit)
