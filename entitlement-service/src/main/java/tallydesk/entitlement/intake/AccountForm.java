@@ -1,23 +1,29 @@
-package tallydesk.entitlement.api;
+package tallydesk.entitlement.intake;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import tallydesk.contract.EntitlementIngress.AccountRegistered;
+import tallydesk.contract.HolidayRegions;
+import tallydesk.contract.MalformedRecord;
+import tallydesk.contract.MalformedRecord.Fault;
 import tallydesk.contract.MayBeAbsent;
-import tallydesk.entitlement.contacts.Address;
+import tallydesk.contract.PersonRecord;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.domain.Registration;
-import tallydesk.log.http.InvalidInput;
-import tallydesk.log.http.InvalidInput.Fault;
 
-/** {@code POST /accounts}. Every fault is named at once, whether the domain or only the border can see it. */
-public record AccountBody(
+/**
+ * What a customer tells when it is registered, by {@code POST /accounts} or by another system. Every fault is named at once,
+ * whether the domain or only the border can see it.
+ */
+public record AccountForm(
         String name,
         String edition,
         String zone,
         String holidayRegion,
         String locale,
-        @MayBeAbsent List<ContactBody> contacts) {
+        @MayBeAbsent List<ContactForm> contacts) {
 
     private static final Map<String, String> FIELDS = Map.of(
             "malformed-name", "/name",
@@ -25,50 +31,41 @@ public record AccountBody(
             "unknown-holiday-region", "/holidayRegion",
             "unknown-locale", "/locale");
 
-    public AccountBody {
+    public AccountForm {
         contacts = contacts == null ? List.of() : List.copyOf(contacts);
     }
 
-    /** {@code POST /accounts/{id}/contacts}. */
-    public record ContactBody(String name, String email) {
-        /** Longest name of a person, in characters. */
-        static final int NAME_CHARS_MAX = 200;
-
-        void addFaults(String at, List<Fault> faults) {
-            if (Address.of(email).isEmpty()) {
-                faults.add(new Fault(at + "/email", "not a plain e-mail address"));
-            }
-            if (name.length() > NAME_CHARS_MAX || name.chars().anyMatch(Character::isISOControl)) {
-                faults.add(new Fault(at + "/name", "must have at most " + NAME_CHARS_MAX + " printable characters"));
-            }
-        }
-
-        void requireValid() {
-            List<Fault> faults = new ArrayList<>();
-            addFaults("", faults);
-            if (!faults.isEmpty()) {
-                throw new InvalidInput(faults);
-            }
-        }
-
-        Address address() {
-            return Address.of(email).orElseThrow();
-        }
+    public static AccountForm of(AccountRegistered told) {
+        return new AccountForm(
+                told.name(),
+                told.edition(),
+                told.zone(),
+                told.holidayRegion(),
+                told.locale(),
+                told.contacts().stream()
+                        .map(contact -> new ContactForm(contact.name(), contact.email()))
+                        .toList());
     }
 
-    Edition requireValid() {
+    /** @throws MalformedRecord names everything that is wrong */
+    public Edition requireValid() {
         List<Fault> faults = new ArrayList<>();
         if (!List.of("ENTERPRISE", "COMMUNITY").contains(edition)) {
             faults.add(new Fault("/edition", "must be ENTERPRISE or COMMUNITY"));
         }
-        Registration.faults(name, zone, holidayRegion, locale)
+        Registration.faults(name, zone, holidayRegion, locale, HolidayRegions::fault)
                 .forEach(fault -> faults.add(new Fault(FIELDS.get(fault.code()), fault.getMessage())));
         for (int i = 0; i < contacts.size(); i++) {
-            contacts.get(i).addFaults("/contacts/" + i, faults);
+            faults.addAll(contacts.get(i).faults("/contacts/" + i));
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
+        MalformedRecord.throwIfAny(faults);
         return Edition.valueOf(edition);
+    }
+
+    /** Its contacts under new ids. */
+    public List<PersonRecord> persons(UUID accountId) {
+        return contacts.stream()
+                .map(contact -> contact.person(accountId, locale))
+                .toList();
     }
 }
