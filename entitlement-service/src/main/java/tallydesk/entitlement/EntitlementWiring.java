@@ -2,6 +2,8 @@ package tallydesk.entitlement;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import tallydesk.contract.HolidayRegions;
+import tallydesk.entitlement.contacts.Persons;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
@@ -13,7 +15,11 @@ import tallydesk.log.EventStore;
 class EntitlementWiring {
     @Produces
     @Singleton
-    CommandHandler<AccountCommand, Account, AccountEvent> accounts(EventStore store) {
-        return new CommandHandler<>(store, new AccountDecider(), EventCodec.of(AccountEvent.class));
+    CommandHandler<AccountCommand, Account, AccountEvent> accounts(EventStore store, Persons persons) {
+        return new CommandHandler<>(
+                store,
+                new AccountDecider(HolidayRegions::fault),
+                EventCodec.of(AccountEvent.class),
+                (recorded, event) -> persons.follow(event));
     }
 }

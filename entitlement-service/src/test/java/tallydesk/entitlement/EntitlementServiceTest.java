@@ -249,18 +249,6 @@ class EntitlementServiceTest {
     }
 
     @Test
-    void anAddressBelongsToOneContactOnly() {
-        String address = uniqueAddress();
-        UUID first = registered("ENTERPRISE", address);
-        as("manager")
-                .body(Map.of("name", "Twin", "email", address.toUpperCase()))
-                .post("/accounts/{id}/contacts", first)
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:tallydesk:problem:contact-exists"));
-    }
-
-    @Test
     void aPurchaseIsRefusedWhereItsRulesSaySo() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
         purchaseIsRefused(account, 0, LocalDate.now(), "points-out-of-range");

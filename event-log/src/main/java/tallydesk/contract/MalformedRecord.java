@@ -24,6 +24,14 @@ public final class MalformedRecord extends RuntimeException {
         return new MalformedRecord(List.of(new Fault("", problem)), problem);
     }
 
+    /** What only its reader knows to be wrong: well-formed, but nothing that is taken here. The problems must quote nothing. */
+    public static void throwIfAny(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            List<Fault> named = faults.subList(0, Math.min(faults.size(), Faults.MAX_FAULTS));
+            throw new MalformedRecord(named, named.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
     /** At least one, in the order of the record; at most {@value Faults#MAX_FAULTS}. */
     public List<Fault> faults() {
         return faults;

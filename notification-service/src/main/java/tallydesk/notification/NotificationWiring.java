@@ -3,6 +3,7 @@ package tallydesk.notification;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tallydesk.contract.EmailAddress;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
@@ -13,7 +14,6 @@ import tallydesk.notification.domain.NoticeEvent;
 import tallydesk.notification.domain.Notices;
 import tallydesk.notification.letter.Desk;
 import tallydesk.notification.letter.LetterWriter;
-import tallydesk.notification.letter.MailAddress;
 
 class NotificationWiring {
     @Produces
@@ -30,7 +30,7 @@ class NotificationWiring {
             @ConfigProperty(name = "tallydesk.desk.message-id-domain") String messageIdDomain,
             @ConfigProperty(name = "tallydesk.desk.list-id") String listId,
             @ConfigProperty(name = "tallydesk.desk.buy-points-link") String buyPointsLink) {
-        return new Desk(name, new MailAddress(address), messageIdDomain, listId, buyPointsLink);
+        return new Desk(name, new EmailAddress(address), messageIdDomain, listId, buyPointsLink);
     }
 
     @Produces

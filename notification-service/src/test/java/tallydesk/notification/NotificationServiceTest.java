@@ -306,4 +306,15 @@ class NotificationServiceTest {
         story.account().person().opened().closed().sent();
         assertThat(failure(story).reason()).isEqualTo("UNSAFE_LETTER");
     }
+
+    @Test
+    void aPersonFromBeforeTheRuleOfAddressesStopsNobodyElsesMail() {
+        Story old = Story.german(others);
+        old.address = "relay!ada@customer.example";
+        Story next = Story.german(others);
+        old.account().person().opened().closed().sent();
+        next.account().person().opened().closed().sent();
+        assertThat(failure(old).reason()).isEqualTo("UNSAFE_LETTER");
+        assertThat(onlyMail(next).text()).isNotBlank();
+    }
 }

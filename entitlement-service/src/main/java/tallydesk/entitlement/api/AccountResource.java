@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import tallydesk.entitlement.api.AccountBody.ContactBody;
+import org.jboss.resteasy.reactive.RestResponse;
+import tallydesk.contract.PersonRecord;
 import tallydesk.entitlement.contacts.Persons;
+import tallydesk.entitlement.contacts.Persons.Asking;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
@@ -24,6 +27,8 @@ import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.Edition;
+import tallydesk.entitlement.intake.AccountForm;
+import tallydesk.entitlement.intake.ContactForm;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.CommandHandler.Outcome;
 import tallydesk.log.Ids;
@@ -54,13 +59,11 @@ public class AccountResource {
 
     @POST
     @RolesAllowed({Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
-    public Response register(AccountBody body) {
+    public Response register(AccountForm body) {
         Edition edition = body.requireValid();
         return requests.answer(body, () -> {
             UUID id = Ids.fresh();
-            List<UUID> contactIds = body.contacts().stream()
-                    .map(contact -> persons.add(id, contact.name(), contact.address(), body.locale()))
-                    .toList();
+            List<PersonRecord> told = body.persons(id);
             Outcome<Account, AccountEvent> outcome = handle(
                     id,
                     now -> new RegisterAccount(
@@ -70,8 +73,9 @@ public class AccountResource {
                             body.zone(),
                             body.holidayRegion(),
                             body.locale(),
-                            contactIds,
+                            told.stream().map(PersonRecord::contactId).toList(),
                             now));
+            persons.keep(told, outcome.appended(), Asking.DESK);
             return Answer.created(at(id), outcome.version(), AccountView.of(id, outcome.state()));
         });
     }
@@ -79,21 +83,25 @@ public class AccountResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
-    public AccountView account(@PathParam("id") UUID id) {
+    public RestResponse<AccountView> account(@PathParam("id") UUID id) {
         caller.requireAccess(id);
-        return AccountView.of(id, accounts.state(id));
+        Outcome<Account, AccountEvent> current = accounts.current(id);
+        return RestResponse.ResponseBuilder.ok(AccountView.of(id, current.state()))
+                .header(HttpHeaders.ETAG, "\"" + current.version() + "\"")
+                .build();
     }
 
     @POST
     @Path("/{id}/contacts")
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
-    public Response addContact(@PathParam("id") UUID id, ContactBody body) {
+    public Response addContact(@PathParam("id") UUID id, ContactForm body) {
         Account.Registered account = registered(id);
         body.requireValid();
         return requests.answer(body, () -> {
-            UUID contactId = persons.add(
-                    id, body.name(), body.address(), account.registration().locale());
+            PersonRecord told = body.person(id, account.registration().locale());
+            UUID contactId = told.contactId();
             Outcome<Account, AccountEvent> outcome = handle(id, now -> new AddContact(id, contactId, now));
+            persons.keep(List.of(told), outcome.appended(), caller.isCustomer() ? Asking.CUSTOMER : Asking.DESK);
             return Answer.created(
                     URI.create(at(id) + "/contacts/" + contactId), outcome.version(), new ContactView(contactId));
         });
@@ -141,7 +149,7 @@ public class AccountResource {
 
     private Account.Registered registered(UUID id) {
         caller.requireAccess(id);
-        return switch (accounts.state(id)) {
+        return switch (accounts.current(id).state()) {
             case Account.Registered account -> account;
             case Account.Unregistered _ -> throw new NotFound();
         };

@@ -2,6 +2,8 @@ package tallydesk.entitlement.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tallydesk.decider.Decider;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.Account.Registered;
@@ -22,6 +24,13 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
  * {@link Compensation}, which see no contacts, so that the ledger may get a stream of its own.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
+    private final Function<String, Optional<String>> regionFault;
+
+    /** @param regionFault what is wrong with a holiday region; which ones the desk serves is the vendor's to say */
+    public AccountDecider(Function<String, Optional<String>> regionFault) {
+        this.regionFault = regionFault;
+    }
+
     @Override
     public Account initial() {
         return new Unregistered(Claims.NONE);
@@ -46,7 +55,7 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
     }
 
     private List<AccountEvent> register(RegisterAccount c, Account account) {
-        Registration asked = Registration.of(c.name(), c.edition(), c.zone(), c.holidayRegion(), c.locale());
+        Registration asked = Registration.of(c, regionFault);
         if (c.contactIds().size() > RegisterAccount.CONTACTS_MAX) {
             throw tooManyContacts();
         }

@@ -4,59 +4,84 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 
 /**
  * What an account has told about itself (<em>My registrations</em>).
  *
  * @param name of the company, not of a person
  * @param zone office hours, expiries and windows are reckoned in it
- * @param holidayRegion ISO 3166 country, or country and subdivision: {@code DE}, {@code DE-BY}
+ * @param holidayRegion ISO 3166 country, or country and subdivision: {@code DE}, {@code DE-BY}; one that the desk serves
  * @param locale BCP 47 language tag of its mails: {@code de}, {@code pt-BR}
  */
 public record Registration(String name, Edition edition, ZoneId zone, String holidayRegion, String locale) {
     public static final int NAME_CHARS_MAX = 200;
 
     private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1," + NAME_CHARS_MAX + "}");
-    private static final Pattern REGION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Pattern LOCALE_PART = Pattern.compile("[-_]");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     /** @throws Rejection the first of the {@link #faults} */
-    static Registration of(String name, Edition edition, String zone, String holidayRegion, String locale) {
-        List<Rejection> faults = faults(name, zone, holidayRegion, locale);
+    static Registration of(RegisterAccount c, Function<String, Optional<String>> regionFault) {
+        List<Rejection> faults = faults(c.name(), c.zone(), c.holidayRegion(), c.locale(), regionFault);
         if (!faults.isEmpty()) {
             throw faults.getFirst();
         }
-        return new Registration(name, edition, ZoneId.of(zone), holidayRegion, locale);
+        return new Registration(c.name(), c.edition(), ZoneId.of(c.zone()), c.holidayRegion(), c.locale());
     }
 
     /**
      * Everything that is wrong, for a border that names all of it at once. Codes: {@code malformed-name}, {@code
-     * unknown-zone}, {@code unknown-holiday-region}, {@code unknown-locale}.
+     * unknown-zone}, {@code unknown-holiday-region}, {@code unknown-locale}. The texts repeat nothing but known codes.
+     *
+     * @param regionFault what is wrong with a holiday region and which are taken
      */
-    public static List<Rejection> faults(String name, String zone, String holidayRegion, String locale) {
+    public static List<Rejection> faults(
+            String name,
+            String zone,
+            String holidayRegion,
+            String locale,
+            Function<String, Optional<String>> regionFault) {
         List<Rejection> faults = new ArrayList<>();
         if (name == null || !NAME.matcher(name).matches()) {
             faults.add(new Rejection("malformed-name", "A name is 1 to 200 characters on one line."));
         }
         if (zone == null || !ZONES.contains(zone)) {
-            faults.add(new Rejection("unknown-zone", "The zone is no IANA time zone such as Europe/Berlin."));
+            faults.add(new Rejection("unknown-zone", zoneFault(zone)));
         }
-        if (!begins(COUNTRIES, REGION, holidayRegion)) {
-            faults.add(new Rejection("unknown-holiday-region", "The region is no ISO 3166 code such as DE or DE-BY."));
-        }
-        if (!begins(LANGUAGES, LOCALE, locale)) {
-            faults.add(new Rejection("unknown-locale", "The locale is no BCP 47 tag such as de or pt-BR."));
+        regionFault.apply(holidayRegion).ifPresent(fault -> faults.add(new Rejection("unknown-holiday-region", fault)));
+        if (locale == null || !LOCALE.matcher(locale).matches() || !LANGUAGES.contains(locale.substring(0, 2))) {
+            faults.add(new Rejection("unknown-locale", localeFault(locale)));
         }
         return List.copyOf(faults);
     }
 
-    private static boolean begins(Set<String> known, Pattern shape, String code) {
-        return code != null && shape.matcher(code).matches() && known.contains(code.substring(0, 2));
+    private static String zoneFault(String zone) {
+        return ZONES.stream()
+                .filter(known -> known.equalsIgnoreCase(zone))
+                .findFirst()
+                .map("This zone is written %s."::formatted)
+                .orElse("A zone is the id of an IANA time zone such as Europe/Berlin, no abbreviation and no offset.");
+    }
+
+    /** Many programs say {@code de_DE} and {@code DE}. */
+    private static String localeFault(String locale) {
+        String[] parts = LOCALE_PART.split(locale == null ? "" : locale);
+        String language = parts[0].toLowerCase(Locale.ROOT);
+        String country = parts.length == 2 ? parts[1].toUpperCase(Locale.ROOT) : "";
+        if (LANGUAGES.contains(language) && parts.length == 1) {
+            return "This locale is written " + language + ".";
+        }
+        return LANGUAGES.contains(language) && COUNTRIES.contains(country)
+                ? "This locale is written " + language + "-" + country + "."
+                : "A locale is a BCP 47 language tag such as de or pt-BR.";
     }
 }

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.EntitlementIngress.PointsPurchased;
+import tallydesk.contract.PersonRecord;
 import tallydesk.decider.Rejection;
-import tallydesk.entitlement.contacts.Address;
 import tallydesk.entitlement.contacts.Persons;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
@@ -20,6 +20,7 @@ import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.Edition;
+import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Ids;
 import tallydesk.log.feed.IngressDoor;
@@ -80,39 +81,27 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
 
     private void register(Submission<EntitlementIngress> submission, AccountRegistered asked) {
         UUID id = asked.accountId() == null ? Ids.derived("account", submission.cause()) : asked.accountId();
-        List<UUID> contactIds = asked.contacts().stream()
-                .map(contact -> persons.add(id, contact.name(), address(contact.email()), asked.locale()))
-                .toList();
-        handle(
+        AccountForm form = AccountForm.of(asked);
+        Edition edition = form.requireValid();
+        List<PersonRecord> told = form.persons(id);
+        List<AccountEvent> appended = handle(
                 submission,
                 "register",
                 id,
                 now -> new RegisterAccount(
                         id,
-                        asked.name(),
-                        edition(asked.edition()),
-                        asked.zone(),
-                        asked.holidayRegion(),
-                        asked.locale(),
-                        contactIds,
+                        form.name(),
+                        edition,
+                        form.zone(),
+                        form.holidayRegion(),
+                        form.locale(),
+                        told.stream().map(PersonRecord::contactId).toList(),
                         now));
+        persons.keep(told, appended, Persons.Asking.DESK);
     }
 
-    private void handle(
+    private List<AccountEvent> handle(
             Submission<?> submission, String handler, UUID accountId, Function<Instant, AccountCommand> command) {
-        accounts.handle(accountId, command, submission.because(handler));
-    }
-
-    private static Address address(String text) {
-        return Address.of(text)
-                .orElseThrow(() -> new Rejection("malformed-address", "An address is no plain e-mail address."));
-    }
-
-    private static Edition edition(String name) {
-        try {
-            return Edition.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new Rejection("unknown-edition", "An edition is ENTERPRISE or COMMUNITY.");
-        }
+        return accounts.handle(accountId, command, submission.because(handler)).appended();
     }
 }

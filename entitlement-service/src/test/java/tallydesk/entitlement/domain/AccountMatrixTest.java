@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
@@ -39,7 +40,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
 /** Every command in every state, against {@code matrix.txt}: what an account answers, on one page. */
 class AccountMatrixTest {
-    private static final AccountDecider DECIDER = new AccountDecider();
+    private static final AccountDecider DECIDER = new AccountDecider(HolidayRegions::fault);
     private static final PointsPurchased BOUGHT = bought(LOT_1, 20, "2026-06-01", "2027-06-01");
     private static final AccountEvent DEBITED = debited(TICKET, NOW, 10, lot(LOT_1, 10, "2026-06-01", "2027-06-01"));
 

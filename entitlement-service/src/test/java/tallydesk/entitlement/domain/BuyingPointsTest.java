@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 
 /** Rules 10 and 11: what is bought, and how long it lives. */
 class BuyingPointsTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
     BuyingPointsTest() {
-        super(new AccountDecider());
+        super(new AccountDecider(HolidayRegions::fault));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 
@@ -27,7 +28,7 @@ class ClaimingEntitlementTest extends DeciderSpec<AccountCommand, Account, Accou
     private static final UUID UPPER_HALF = UUID.fromString("f198a000-0000-5000-8000-000000000000");
 
     ClaimingEntitlementTest() {
-        super(new AccountDecider());
+        super(new AccountDecider(HolidayRegions::fault));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -38,7 +39,7 @@ class CompensatingATicketTest extends DeciderSpec<AccountCommand, Account, Accou
     private static final PointsDebited DEBITED = debited(TICKET, NOW, 0, lot(LOT_1, 10, "2026-03-01", "2027-03-01"));
 
     CompensatingATicketTest() {
-        super(new AccountDecider());
+        super(new AccountDecider(HolidayRegions::fault));
     }
 
     @ParameterizedTest

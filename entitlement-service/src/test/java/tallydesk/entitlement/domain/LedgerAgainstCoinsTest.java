@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
@@ -35,7 +36,7 @@ class LedgerAgainstCoinsTest {
     private static final int COMMANDS = 10_000;
     private static final UUID ACCOUNT = new UUID(1, 1);
 
-    private final AccountDecider decider = new AccountDecider();
+    private final AccountDecider decider = new AccountDecider(HolidayRegions::fault);
     private final Set<UUID> debited = new HashSet<>();
     private final Set<UUID> compensated = new HashSet<>();
     private final List<UUID> tickets = new ArrayList<>();

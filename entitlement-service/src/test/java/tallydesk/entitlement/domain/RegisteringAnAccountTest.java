@@ -8,17 +8,20 @@ import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.denied;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
@@ -30,7 +33,7 @@ class RegisteringAnAccountTest extends DeciderSpec<AccountCommand, Account, Acco
     private static final ContactRemoved REMOVED = new ContactRemoved(ACCOUNT, CONTACT);
 
     RegisteringAnAccountTest() {
-        super(new AccountDecider());
+        super(new AccountDecider(HolidayRegions::fault));
     }
 
     @Test
@@ -63,6 +66,8 @@ class RegisteringAnAccountTest extends DeciderSpec<AccountCommand, Account, Acco
         "Kauri,      Europe/Kauri,   DE,    de,    unknown-zone",
         "Kauri,      +02:00,         DE,    de,    unknown-zone",
         "Kauri,      Europe/Berlin,  XX,    de,    unknown-holiday-region",
+        "Kauri,      Europe/Berlin,  CN,    de,    unknown-holiday-region",
+        "Kauri,      Europe/Berlin,  DE-XX, de,    unknown-holiday-region",
         "Kauri,      Europe/Berlin,  de-by, de,    unknown-holiday-region",
         "Kauri,      Europe/Berlin,  DE,    xx,    unknown-locale",
         "Kauri,      Europe/Berlin,  DE,    de_DE, unknown-locale",
@@ -76,11 +81,46 @@ class RegisteringAnAccountTest extends DeciderSpec<AccountCommand, Account, Acco
 
     @Test
     void everythingThatIsWrongWithARegistrationIsNamedAtOnce() {
-        assertThat(Registration.faults(null, null, null, null))
+        assertThat(Registration.faults(null, null, null, null, HolidayRegions::fault))
                 .extracting(Rejection::code)
                 .containsExactly("malformed-name", "unknown-zone", "unknown-holiday-region", "unknown-locale");
-        assertThat(Registration.faults("Käse & Söhne", "Pacific/Kiritimati", "DE-BY", "pt-BR"))
+        assertThat(Registration.faults("Käse & Söhne", "Pacific/Kiritimati", "DE-BY", "pt-BR", HolidayRegions::fault))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "europe/berlin, de-by, de_DE, This zone is written Europe/Berlin., DE-BY., This locale is written de-DE.",
+                "CEST,          DE_BY, DE,    no abbreviation and no offset.,      DE or DE-BY;, This locale is written de.",
+                "+02:00,        CN,    Klaus, such as Europe/Berlin,               AE, such as de or pt-BR.",
+                "-,             -,     de_XX, such as Europe/Berlin,               DE or DE-BY;, such as de or pt-BR.",
+            })
+    void whoSpellsItOtherwiseHearsHowItIsWritten(
+            String zone, String region, String locale, String ofZone, String ofRegion, String ofLocale) {
+        List<Rejection> faults = Registration.faults("Kauri", zone, region, locale, HolidayRegions::fault);
+        assertThat(faults).hasSize(3);
+        assertThat(faults.get(0)).hasMessageContaining(ofZone);
+        assertThat(faults.get(1)).hasMessageContaining(ofRegion);
+        assertThat(faults.get(2)).hasMessageContaining(ofLocale).hasMessageNotContaining("Klaus");
+    }
+
+    @Test
+    void anAliasOfAZoneIsAZone() {
+        assertThat(Registration.faults("Kauri", "US/Pacific", "US", "en", HolidayRegions::fault))
+                .isEmpty();
+    }
+
+    @Test
+    void anAccountOfARegionThatIsNoLongerTakenStaysWhatItIs() {
+        Account account = Account.evolve(
+                new Account.Unregistered(Claims.NONE),
+                new AccountRegistered(ACCOUNT, "Old", Edition.ENTERPRISE, ZoneId.of("Asia/Shanghai"), "CN", "zh"));
+        assertThat(account)
+                .isInstanceOfSatisfying(
+                        Account.Registered.class,
+                        old -> assertThat(old.registration().holidayRegion()).isEqualTo("CN"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import tallydesk.contract.EmailAddress;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.TicketContract.MessageSent;
@@ -22,7 +23,6 @@ import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
 import tallydesk.notification.letter.Conversation;
 import tallydesk.notification.letter.Desk;
 import tallydesk.notification.letter.LetterWriter;
-import tallydesk.notification.letter.MailAddress;
 import tallydesk.notification.letter.MessageId;
 import tallydesk.notification.letter.Occasion;
 import tallydesk.notification.letter.Recipient;
@@ -84,7 +84,7 @@ public class Drafts {
             NotificationRequested request, UUID contactId, AccountRow account, PersonRow person, Material material) {
         try {
             Recipient to = new Recipient(
-                    new MailAddress(person.email),
+                    new EmailAddress(person.email),
                     person.name,
                     Locale.forLanguageTag(account.locale),
                     ZoneId.of(account.zone));
@@ -93,7 +93,7 @@ public class Drafts {
                     contactId);
         } catch (Missing e) {
             throw e;
-        } catch (UnsafeLetter e) {
+        } catch (UnsafeLetter | EmailAddress.Refused e) {
             LOG.warnf("Notification %s would be unsafe: %s", request.notificationId(), e.getMessage());
             return new Draft.Impossible(FailureReason.UNSAFE_LETTER, contactId);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package tallydesk.notification.letter;
 
 import java.util.regex.Pattern;
+import tallydesk.contract.EmailAddress;
 import tallydesk.notification.letter.UnsafeLetter.Reason;
 
 /**
@@ -13,7 +14,7 @@ import tallydesk.notification.letter.UnsafeLetter.Reason;
  * @param buyPointsLink where points are sold, {@code https://…}
  */
 public record Desk(
-        String name, MailAddress supportAddress, String messageIdDomain, String listId, String buyPointsLink) {
+        String name, EmailAddress supportAddress, String messageIdDomain, String listId, String buyPointsLink) {
     private static final int NAME_MAX = 80;
     private static final int LINK_MAX = 500;
     private static final Pattern LINK = Pattern.compile("https?://[!-~]+");
@@ -21,11 +22,18 @@ public record Desk(
     /** @throws UnsafeLetter names what is wrong; a misconfigured desk does not start */
     public Desk {
         Characters.line("desk name", name, NAME_MAX);
-        MailAddress.domain("message id domain", messageIdDomain);
-        MailAddress.domain("list id", listId);
+        hostName("message id domain", messageIdDomain);
+        hostName("list id", listId);
         Characters.asciiLine("buy points link", buyPointsLink, LINK_MAX);
         if (!LINK.matcher(buyPointsLink).matches()) {
             throw new UnsafeLetter("buy points link", Reason.NOT_A_LINK);
+        }
+    }
+
+    private static void hostName(String place, String text) {
+        Characters.asciiLine(place, text, EmailAddress.CHARS_MAX);
+        if (!EmailAddress.isHostName(text)) {
+            throw new UnsafeLetter(place, Reason.NOT_A_DOMAIN);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import tallydesk.contract.EmailAddress;
 import tallydesk.notification.letter.UnsafeLetter.Reason;
 
 /**
@@ -14,7 +15,7 @@ import tallydesk.notification.letter.UnsafeLetter.Reason;
  * @param text plain text, lines end with LF
  * @param headers besides From, To and Subject; in the order in which they are written
  */
-public record Letter(MailAddress from, MailAddress to, String subject, String text, Map<String, String> headers) {
+public record Letter(EmailAddress from, EmailAddress to, String subject, String text, Map<String, String> headers) {
     private static final int SUBJECT_MAX = 200;
     private static final int HEADER_MAX = 990;
     private static final int TEXT_MAX = 256 * 1024;

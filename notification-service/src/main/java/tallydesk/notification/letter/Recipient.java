@@ -3,6 +3,7 @@ package tallydesk.notification.letter;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tallydesk.contract.EmailAddress;
 
 /**
  * Who reads.
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param locale of the account; languages without templates fall back to English
  * @param zone of the account: all times are told in it (rule 29)
  */
-public record Recipient(MailAddress address, String name, Locale locale, ZoneId zone) {
+public record Recipient(EmailAddress address, String name, Locale locale, ZoneId zone) {
     // No digits and no dots inside a word: "Dr. Ada King-O'Neil" is a name, "visit evil.example" is advertising.
     private static final Pattern NAME =
             Pattern.compile("(?!.*\\.\\p{L})[\\p{L}\\p{M}][\\p{L}\\p{M}'’.-]*+( [\\p{L}\\p{M}'’.-]++){0,5}");

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallydesk.contract.EmailAddress;
 import tallydesk.notification.delivery.PostOffice.Answer;
 import tallydesk.notification.letter.Letter;
-import tallydesk.notification.letter.MailAddress;
 
 /** The SMTP client against a server that misbehaves at every step. */
 class SmtpPostOfficeTest {
@@ -71,8 +71,8 @@ class SmtpPostOfficeTest {
         headers.put("Message-ID", MESSAGE_ID);
         headers.put("Auto-Submitted", "auto-generated");
         return new Letter(
-                new MailAddress("support@tallydesk.example"),
-                new MailAddress(LONG_ADDRESS),
+                new EmailAddress("support@tallydesk.example"),
+                new EmailAddress(LONG_ADDRESS),
                 SUBJECT,
                 "Grüße\n.\n..\nQUIT\n" + "lang ".repeat(300),
                 headers);

@@ -23,8 +23,8 @@ class ApprovedLettersTest {
 
     private static void approve(String file, Letter letter) throws IOException {
         StringBuilder mail = new StringBuilder();
-        mail.append("From: ").append(letter.from()).append('\n');
-        mail.append("To: ").append(letter.to()).append('\n');
+        mail.append("From: ").append(letter.from().text()).append('\n');
+        mail.append("To: ").append(letter.to().text()).append('\n');
         mail.append("Subject: ").append(letter.subject()).append('\n');
         letter.headers().forEach((name, value) -> mail.append(name + ": " + value + "\n"));
         mail.append('\n').append(letter.text());

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallydesk.contract.EmailAddress;
 import tallydesk.notification.letter.UnsafeLetter.Reason;
 
 /** Everything that has been used to write into somebody else's mail head, at every place where text comes in. */
 class HeaderInjectionTest {
-    private static final MailAddress SOMEBODY = new MailAddress("a@customer.example");
+    private static final EmailAddress SOMEBODY = new EmailAddress("a@customer.example");
 
     static Stream<Arguments> lineBreakers() {
         return Stream.of(
@@ -51,12 +51,6 @@ class HeaderInjectionTest {
             assertThat(refused(() -> new Letter(SOMEBODY, SOMEBODY, "s", "", Map.of(header, text))))
                     .isEqualTo(reason);
         }
-        assertThat(refused(() -> new MailAddress("a" + breaker + "@customer.example")))
-                .isEqualTo(reason);
-        assertThat(refused(() -> new MailAddress("a@customer.example" + breaker)))
-                .isEqualTo(reason);
-        assertThat(refused(() -> new MailAddress("\"a" + breaker + "\"@customer.example")))
-                .isEqualTo(reason);
         assertThat(refused(() -> new MessageId("<a" + breaker + "@customer.example>")))
                 .isEqualTo(reason);
         assertThat(refused(() -> new TicketNumber("TD-100042-5" + breaker))).isEqualTo(Reason.NOT_A_TICKET_NUMBER);
@@ -64,51 +58,6 @@ class HeaderInjectionTest {
                 .isEqualTo(reason);
         assertThat(refused(() -> new Desk("d", SOMEBODY, "d.example" + breaker, "l.example", "https://x")))
                 .isEqualTo(reason);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "`\"a b\"@customer.example`, QUOTED_LOCAL_PART",
-                "`\"a@evil.example> \"@customer.example`, QUOTED_LOCAL_PART",
-                "`\"\"@customer.example`, QUOTED_LOCAL_PART",
-                "`a\"b@customer.example`, QUOTED_LOCAL_PART",
-                "a%victim.example@customer.example, ROUTED_LOCAL_PART",
-                "relay!victim@customer.example, ROUTED_LOCAL_PART",
-                "a@b@customer.example, ROUTED_LOCAL_PART",
-                "`@relay.example:a@customer.example`, ROUTED_LOCAL_PART",
-                "`Ada <a@customer.example>`, NOT_AN_ADDRESS",
-                "`<a@customer.example>`, NOT_AN_ADDRESS",
-                "`a,b@customer.example`, NOT_AN_ADDRESS",
-                "`a;b@customer.example`, NOT_AN_ADDRESS",
-                "`a@customer.example,b@customer.example`, ROUTED_LOCAL_PART",
-                "`a(c)@customer.example`, NOT_AN_ADDRESS",
-                "`a b@customer.example`, NOT_AN_ADDRESS",
-                "`a\\b@customer.example`, NOT_AN_ADDRESS",
-                ".a@customer.example, NOT_AN_ADDRESS",
-                "a..b@customer.example, NOT_AN_ADDRESS",
-                "a.@customer.example, NOT_AN_ADDRESS",
-                "customer.example, NOT_AN_ADDRESS",
-                "@customer.example, NOT_AN_ADDRESS",
-                "a@, NOT_A_DOMAIN|MISSING",
-                "a@-x.example, NOT_A_DOMAIN",
-                "a@x..example, NOT_A_DOMAIN",
-                "a@x.example., NOT_A_DOMAIN",
-                "a@[127.0.0.1], NOT_A_DOMAIN",
-                "a@x_y.example, NOT_A_DOMAIN",
-                "`a@x.example RCPT`, NOT_A_DOMAIN",
-                "ä@customer.example, NOT_ASCII",
-                "a@bücher.example, NOT_ASCII",
-            })
-    void onlyABareAddressIsAnAddress(String address, String reason) {
-        assertThat(refused(() -> new MailAddress(address)).name()).matches(reason);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a@b", "a.b+c@customer.example", "o'neil@customer.example", "x_y=z@sub.customer.example"})
-    void anOrdinaryAddressIsOne(String address) {
-        assertThat(new MailAddress(address)).hasToString(address);
     }
 
     @ParameterizedTest
@@ -129,9 +78,6 @@ class HeaderInjectionTest {
                 .isEqualTo(Reason.TOO_LONG);
         assertThat(refused(() -> new Letter(SOMEBODY, SOMEBODY, "s", "x".repeat(262_145), Map.of())))
                 .isEqualTo(Reason.TOO_LONG);
-        assertThat(refused(() -> new MailAddress("x".repeat(65) + "@customer.example")))
-                .isEqualTo(Reason.TOO_LONG);
-        assertThat(refused(() -> new MailAddress("a@" + longText))).isEqualTo(Reason.TOO_LONG);
         assertThat(refused(() -> new MessageId("<" + longText + "@b.example>"))).isEqualTo(Reason.TOO_LONG);
     }
 
@@ -161,9 +107,10 @@ class HeaderInjectionTest {
 
     @Test
     void theErrorNamesThePlaceAndNeverRepeatsTheText() {
-        UnsafeLetter error = catchThrowableOfType(UnsafeLetter.class, () -> new MailAddress("secret\n@x.example"));
-        assertThat(error).hasMessage("address: CONTROL_CHARACTER");
-        assertThat(error.place()).isEqualTo("address");
+        UnsafeLetter error = catchThrowableOfType(
+                UnsafeLetter.class, () -> new Letter(SOMEBODY, SOMEBODY, "secret\n", "", Map.of()));
+        assertThat(error).hasMessage("Subject: CONTROL_CHARACTER");
+        assertThat(error.place()).isEqualTo("Subject");
     }
 
     private static Reason refused(Runnable making) {

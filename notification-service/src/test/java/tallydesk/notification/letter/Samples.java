@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.contract.EmailAddress;
 import tallydesk.notification.letter.Occasion.FieldFault;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.Points;
@@ -26,7 +27,7 @@ final class Samples {
     static final Instant DUE = Instant.parse("2026-11-23T11:00:00Z");
     static final Desk DESK = new Desk(
             "Tallydesk Support",
-            new MailAddress("support@tallydesk.example"),
+            new EmailAddress("support@tallydesk.example"),
             "tallydesk.example",
             "tickets.tallydesk.example",
             "https://shop.tallydesk.example/points");
@@ -58,7 +59,7 @@ final class Samples {
 
     static Recipient reader(String name, String locale, String zone) {
         return new Recipient(
-                new MailAddress("reader@customer.example"), name, Locale.forLanguageTag(locale), ZoneId.of(zone));
+                new EmailAddress("reader@customer.example"), name, Locale.forLanguageTag(locale), ZoneId.of(zone));
     }
 
     static Map<String, Occasion> occasions() {

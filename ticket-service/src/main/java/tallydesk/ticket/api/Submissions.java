@@ -71,8 +71,7 @@ class Submissions {
 
     private Optional<Contact> contact(UUID account, ReportBody body) {
         Optional<String> email = named(body);
-        Optional<Contact> contact = email.flatMap(address -> directory.contact(address, patience))
-                .filter(found -> found.accountId().equals(account));
+        Optional<Contact> contact = email.flatMap(address -> directory.contact(account, address, patience));
         if (contact.isEmpty()) {
             if (!directory.knowsAccount(account, patience)) {
                 faults.add(new Fault("/accountId", "unknown account"));
@@ -116,8 +115,7 @@ class Submissions {
             return "customer:" + contact.contactId();
         }
         return caller.email()
-                .flatMap(address -> directory.contact(address, patience))
-                .filter(asking -> asking.accountId().equals(contact.accountId()))
+                .flatMap(address -> directory.contact(contact.accountId(), address, patience))
                 .map(asking -> "customer:" + asking.contactId())
                 .orElseGet(caller::actor);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import tallydesk.contract.EmailAddress;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
 import tallydesk.contract.EntitlementContract.ContactAdded;
 import tallydesk.contract.EntitlementContract.ContactErased;
@@ -54,7 +55,7 @@ public class DirectoryProjection implements Projection {
             case ContactErased e -> leave(e.contactId());
             case PersonRecord person -> {
                 ContactRow contact = contact(person.contactId(), person.accountId());
-                contact.email = Directory.comparable(person.email());
+                contact.email = EmailAddress.comparable(person.email());
                 contact.locale = person.locale();
             }
             case Erased person -> forget(person.id());

@@ -108,8 +108,7 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
 
     private Contact contact(ReportSubmitted submitted) {
         return directory
-                .contact(submitted.contact().email(), patience)
-                .filter(contact -> contact.accountId().equals(submitted.accountId()))
+                .contact(submitted.accountId(), submitted.contact().email(), patience)
                 .orElseThrow(() -> directory.knowsAccount(submitted.accountId(), patience)
                         ? new Rejection("unknown-contact", "nobody of this account has this address")
                         : new Rejection("unknown-account", "there is no such account"));

@@ -75,6 +75,44 @@ class DirectoryTest {
     }
 
     @Test
+    void anAddressThatTwoAccountsNameIsAContactOfBothAndMailFromItIsTheOldersUntilItLetsGo() {
+        Customer owner = Entitlement.customer();
+        UUID account = UUID.randomUUID();
+        UUID younger = new UUID(-1L, owner.contactId().getLeastSignificantBits());
+        Entitlement.others().person(new PersonRecord(younger, account, "Anke Petersen", owner.email(), "de"));
+        Entitlement.say(account, new ContactAdded(account, younger));
+        await().atMost(LIMIT)
+                .until(() ->
+                        directory.contact(account, owner.email(), Patience.NONE).isPresent());
+        await().atMost(LIMIT)
+                .until(() -> directory
+                        .contact(owner.accountId(), owner.email(), Patience.NONE)
+                        .isPresent());
+        assertThat(directory.contact(owner.email(), Patience.NONE).orElseThrow().contactId())
+                .isEqualTo(owner.contactId());
+
+        Entitlement.say(owner.accountId(), new ContactRemoved(owner.accountId(), owner.contactId()));
+        await().atMost(LIMIT)
+                .until(() -> directory
+                        .contact(owner.email(), Patience.NONE)
+                        .filter(now -> now.contactId().equals(younger))
+                        .isPresent());
+    }
+
+    @Test
+    void aPersonWithAnAddressThatNobodyCanWriteToIsStillKnownByIt() {
+        UUID account = UUID.randomUUID();
+        UUID contact = UUID.randomUUID();
+        String odd = contact + "%relay.example!ada@\"old\".example";
+        Entitlement.others().person(new PersonRecord(contact, account, "Ada", odd, "en"));
+        Entitlement.say(account, new ContactAdded(account, contact));
+        await().atMost(LIMIT)
+                .until(() -> directory
+                        .contact(odd.toUpperCase(Locale.ROOT), Patience.NONE)
+                        .isPresent());
+    }
+
+    @Test
     void whoWasRemovedIsNoContactAndWhoWasErasedIsNotThereAtAll() {
         Customer removed = Entitlement.customer();
         Customer erased = Entitlement.colleague(removed.accountId());

@@ -1,0 +1,71 @@
+package tallydesk.entitlement.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tallydesk.contract.EntitlementIngress.AccountRegistered;
+import tallydesk.contract.HolidayRegions;
+import tallydesk.contract.MalformedRecord;
+import tallydesk.contract.MalformedRecord.Fault;
+import tallydesk.contract.MayBeAbsent;
+import tallydesk.contract.PersonRecord;
+import tallydesk.entitlement.domain.Edition;
+import tallydesk.entitlement.domain.Registration;
+
+/**
+ * What a customer tells when it is registered, by {@code POST /accounts} or by another system. Every fault is named at once,
+ * whether the domain or only the border can see it.
+ */
+public record AccountForm(
+        String name,
+        String edition,
+        String zone,
+        String holidayRegion,
+        String locale,
+        @MayBeAbsent List<ContactForm> contacts) {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "malformed-name", "/name",
+            "unknown-zone", "/zone",
+            "unknown-holiday-region", "/holidayRegion",
+            "unknown-locale", "/locale");
+
+    public AccountForm {
+        contacts = contacts == null ? List.of() : List.copyOf(contacts);
+    }
+
+    public static AccountForm of(AccountRegistered told) {
+        return new AccountForm(
+                told.name(),
+                told.edition(),
+                told.zone(),
+                told.holidayRegion(),
+                told.locale(),
+                told.contacts().stream()
+                        .map(contact -> new ContactForm(contact.name(), contact.email()))
+                        .toList());
+    }
+
+    /** @throws MalformedRecord names everything that is wrong */
+    public Edition requireValid() {
+        List<Fault> faults = new ArrayList<>();
+        if (!List.of("ENTERPRISE", "COMMUNITY").contains(edition)) {
+            faults.add(new Fault("/edition", "must be ENTERPRISE or COMMUNITY"));
+        }
+        Registration.faults(name, zone, holidayRegion, locale, HolidayRegions::fault)
+                .forEach(fault -> faults.add(new Fault(FIELDS.get(fault.code()), fault.getMessage())));
+        for (int i = 0; i < contacts.size(); i++) {
+            faults.addAll(contacts.get(i).faults("/contacts/" + i));
+        }
+        MalformedRecord.throwIfAny(faults);
+        return Edition.valueOf(edition);
+    }
+
+    /** Its contacts under new ids. */
+    public List<PersonRecord> persons(UUID accountId) {
+        return contacts.stream()
+                .map(contact -> contact.person(accountId, locale))
+                .toList();
+    }
+}
