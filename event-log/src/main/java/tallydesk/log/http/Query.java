@@ -41,6 +41,15 @@ public final class Query {
         }
     }
 
+    /** As {@link #one}; to leave it out is a fault, too. */
+    public <T> Optional<T> required(String name, String given, Function<String, T> read, String wanted) {
+        if (given == null || given.isBlank()) {
+            faults.add(new InvalidInput.Fault(name, "required: " + wanted));
+            return Optional.empty();
+        }
+        return one(name, given, read, wanted);
+    }
+
     /** Several, separated by commas, in their order; none is an empty set. */
     public <T> Set<T> each(String name, String given, Function<String, T> read, String wanted) {
         return one(

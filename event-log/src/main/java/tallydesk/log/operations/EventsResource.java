@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +23,7 @@ import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.http.InvalidInput;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Roles;
 import tallydesk.log.relay.CloudEvent;
 import tallydesk.log.relay.DatabaseIdentity;
@@ -43,6 +43,8 @@ public class EventsResource {
     /** Most events in one batch. */
     static final int LIMIT_MAX = 200;
 
+    private static final int LIMIT_DEFAULT = 100;
+
     private final Sql sql;
     private final LogTail tail;
     private final Publication publication;
@@ -59,17 +61,17 @@ public class EventsResource {
     /** @param after position from the last answer's link; none to begin at the first event */
     @GET
     @Produces("application/cloudevents-batch+json")
-    public Response events(@QueryParam("after") String after, @QueryParam("limit") @DefaultValue("100") int limit)
+    public Response events(@QueryParam("after") String after, @QueryParam("limit") String limit)
             throws JsonProcessingException {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
-        }
+        Query query = new Query();
+        int most = query.limit(limit, LIMIT_DEFAULT, LIMIT_MAX);
+        query.requireSound();
         DatabaseIdentity database = database();
-        Page page = page(cursor(after, database), limit);
+        Page page = page(cursor(after, database), most);
         ArrayNode batch = json.createArrayNode();
         page.events().forEach(recorded -> batch.add(cloudEvent(recorded)));
         // Relative to whatever path this was asked under: an ingress may have put another one in front.
-        String next = "?after=" + database.history() + "." + page.next().token() + "&limit=" + limit;
+        String next = "?after=" + database.history() + "." + page.next().token() + "&limit=" + most;
         return Response.ok(json.writeValueAsString(batch))
                 .header("Link", "<" + next + ">; rel=\"next\"")
                 .build();

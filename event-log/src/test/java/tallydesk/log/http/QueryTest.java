@@ -61,6 +61,20 @@ class QueryTest {
     }
 
     @Test
+    void whatIsRequiredAndLeftOutIsAFault() {
+        assertThat(query.required("ticket", "  ", UUID::fromString, "must be an id"))
+                .isEmpty();
+        assertThat(query.required("other", "nothing", UUID::fromString, "must be an id"))
+                .isEmpty();
+        assertThat(query.required("third", new UUID(1, 2).toString(), UUID::fromString, "must be an id"))
+                .contains(new UUID(1, 2));
+        assertThat(faults())
+                .containsExactly(
+                        new InvalidInput.Fault("ticket", "required: must be an id"),
+                        new InvalidInput.Fault("other", "must be an id"));
+    }
+
+    @Test
     void everyFaultIsNamedAtOnceAndNoValueIsRepeated() {
         query.choice("colour", "erika@example.org", Colour.class);
         query.choices("colours", "RED,", Colour.class);

@@ -6,12 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.decider.Rejection;
-import tallydesk.log.http.InvalidInput;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.ProjectionLag;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Roles;
 import tallydesk.notification.domain.NoticeCommand.RequestNotification;
 import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
@@ -50,12 +51,12 @@ public class PreviewResource {
      */
     @GET
     @Path("/{name}/preview")
-    public Preview preview(@PathParam("name") String name, @QueryParam("ticket") UUID ticket) {
+    public Preview preview(@PathParam("name") String name, @QueryParam("ticket") String ticket) {
         Template template = Template.named(name).orElseThrow(NotFound::new);
-        if (ticket == null) {
-            throw new InvalidInput("ticket", "required: the id of a ticket");
-        }
-        return switch (draft(template, ticket)) {
+        Query query = new Query();
+        Optional<UUID> id = query.required("ticket", ticket, UUID::fromString, "must be the id of a ticket");
+        query.requireSound();
+        return switch (draft(template, id.orElseThrow())) {
             case Draft.Ready(Letter letter, UUID _) ->
                 new Preview(
                         name,

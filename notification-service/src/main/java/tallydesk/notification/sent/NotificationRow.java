@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.log.http.Slice;
 
 /** A notification and what became of it; also the answer of {@code GET /notifications}. */
 @Entity
@@ -69,8 +70,21 @@ public class NotificationRow extends PanacheEntityBase {
     /** Of a failed one: why, as a code. */
     public String reason;
 
-    static List<NotificationRow> of(UUID ticketId, Optional<After> after, int most) {
-        After from = after.orElse(After.START);
+    /** Where a page ended. */
+    record Place(Instant requestedAt, UUID notificationId) {
+        private static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        static String token(NotificationRow last) {
+            return Slice.token(last.requestedAt, last.notificationId);
+        }
+
+        static Place read(List<String> parts) {
+            return new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+        }
+    }
+
+    static List<NotificationRow> of(UUID ticketId, Optional<Place> after, int most) {
+        Place from = after.orElse(Place.START);
         return NotificationRow.<NotificationRow>find(
                         "ticketId = ?1 and (requestedAt > ?2 or requestedAt = ?2 and notificationId > ?3)"
                                 + " order by requestedAt, notificationId",

@@ -1,27 +1,20 @@
 package tallydesk.sla.deadlines;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import tallydesk.log.http.Caller;
-import tallydesk.log.http.InvalidInput;
-import tallydesk.log.http.InvalidInput.Fault;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.ProjectionLag;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Roles;
-import tallydesk.sla.deadlines.ClockPage.After;
+import tallydesk.log.http.Slice;
 import tallydesk.sla.holidays.IncidentCalendars;
 
 /** The clocks of one ticket, and the deadlines ahead over all of them. */
@@ -29,9 +22,6 @@ import tallydesk.sla.holidays.IncidentCalendars;
 @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
 @ProjectionLag("deadlines")
 public class ClocksResource {
-    /** Most clocks on one page. */
-    static final int LIMIT_MAX = 200;
-
     private final Caller caller;
     private final IncidentCalendars calendars;
     private final Clock clock;
@@ -41,9 +31,6 @@ public class ClocksResource {
         this.calendars = calendars;
         this.clock = clock;
     }
-
-    /** @param next cursor of the next page; null on the last one */
-    public record Clocks(List<ClockView> items, String next) {}
 
     @GET
     @Path("/tickets/{id}/clocks")
@@ -64,49 +51,21 @@ public class ClocksResource {
      */
     @GET
     @Path("/clocks")
-    public Clocks clocks(
+    public Slice<ClockView> clocks(
             @QueryParam("dueBefore") String dueBefore,
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") String limit) {
-        List<Fault> faults = new ArrayList<>();
+            @QueryParam("limit") String limit) {
+        Query query = new Query();
         ClockPage page = new ClockPage(
                 caller.boundTo(),
-                read("dueBefore", dueBefore, Instant::parse, "must be an instant such as 2026-11-23T13:12:30Z", faults),
-                read(
-                        "state",
-                        state,
-                        ClockState::valueOf,
-                        "must be one of " + Arrays.toString(ClockState.values()),
-                        faults),
-                read("cursor", cursor, After::parse, "must be a cursor of an earlier answer", faults));
-        int atMost = read("limit", limit, ClocksResource::limit, "must be 1 to " + LIMIT_MAX, faults)
-                .orElse(LIMIT_MAX);
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
-        List<ClockRow> rows = page.rows(atMost + 1);
-        List<ClockRow> shown = rows.subList(0, Math.min(atMost, rows.size()));
-        return new Clocks(
-                views(shown), rows.size() > atMost ? After.of(shown.getLast()).token() : null);
-    }
-
-    private static int limit(String text) {
-        int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return limit;
-    }
-
-    private static <T> Optional<T> read(
-            String name, String text, Function<String, T> parse, String expected, List<Fault> faults) {
-        try {
-            return Optional.ofNullable(text).map(parse);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            faults.add(new Fault(name, expected));
-            return Optional.empty();
-        }
+                query.instant("dueBefore", dueBefore),
+                query.choice("state", state, ClockState.class),
+                query.cursor(cursor, ClockPage.After::read),
+                query.limit(limit));
+        query.requireSound();
+        Instant now = clock.instant();
+        return page.read().map(row -> ClockView.of(row, calendars, now));
     }
 
     private List<ClockView> views(List<ClockRow> rows) {

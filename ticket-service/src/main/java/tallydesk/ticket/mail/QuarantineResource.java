@@ -1,7 +1,6 @@
 package tallydesk.ticket.mail;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,21 +8,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import tallydesk.log.http.Answer;
-import tallydesk.log.http.InvalidInput;
 import tallydesk.log.http.NotFound;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Requests;
 import tallydesk.log.http.Roles;
+import tallydesk.log.http.Slice;
 import tallydesk.ticket.Patience;
 
 /** Mail that waits for an agent. */
 @Path("/quarantine")
 @RolesAllowed({Roles.AGENT, Roles.MANAGER})
 public class QuarantineResource {
-    static final int LIMIT_MAX = 200;
-
     private final MailStore store;
     private final MailDoor door;
     private final MailRoom room;
@@ -36,27 +33,14 @@ public class QuarantineResource {
         this.requests = requests;
     }
 
-    /** @param next cursor of the next page; null on the last one */
-    public record QuarantinePage(List<KeptMail> items, String next) {}
-
     /** Oldest first. */
     @GET
-    public QuarantinePage waiting(
-            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") String limit) {
-        int size = limit(limit);
-        List<KeptMail> found = store.waiting(QuarantinePlace.parse(cursor), size + 1);
-        if (found.size() <= size) {
-            return new QuarantinePage(found, null);
-        }
-        List<KeptMail> page = found.subList(0, size);
-        return new QuarantinePage(page, QuarantinePlace.behind(page.getLast()).token());
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LIMIT_MAX) {
-            throw new InvalidInput("limit", "must be 1 to " + LIMIT_MAX);
-        }
-        return Integer.parseInt(text);
+    public Slice<KeptMail> waiting(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        Query query = new Query();
+        QuarantinePlace place = query.cursor(cursor, QuarantinePlace::read).orElse(QuarantinePlace.START);
+        int size = query.limit(limit);
+        query.requireSound();
+        return Slice.of(store.waiting(place, size + 1), size, QuarantinePlace::token);
     }
 
     @GET

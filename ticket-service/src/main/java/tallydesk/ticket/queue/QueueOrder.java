@@ -2,7 +2,6 @@ package tallydesk.ticket.queue;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,10 +25,12 @@ enum QueueOrder {
         this.value = value;
     }
 
-    static Optional<QueueOrder> of(String parameter) {
+    /** @throws IllegalArgumentException if there is none of that name */
+    static QueueOrder named(String parameter) {
         return Arrays.stream(values())
                 .filter(order -> order.parameter.equals(parameter))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
     }
 
     static String choices() {

@@ -1,26 +1,17 @@
 package tallydesk.ticket.queue;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import tallydesk.log.http.InvalidInput;
-import tallydesk.log.http.InvalidInput.Fault;
 import tallydesk.log.http.NotFound;
+import tallydesk.log.http.Query;
 import tallydesk.ticket.Status;
 import tallydesk.ticket.domain.Severity;
 
 /** The query of {@code GET /tickets}, as text; every wrong parameter is named at once. */
 public class QueueParameters {
-    static final int LIMIT_MAX = 200;
-    static final int LIMIT_DEFAULT = 50;
     static final int TEXT_CHARS_MAX = 100;
     private static final String ORDER_DEFAULT = "-openedAt";
 
@@ -54,38 +45,29 @@ public class QueueParameters {
     @QueryParam("limit")
     String limit;
 
-    private final List<Fault> faults = new ArrayList<>();
-
     /**
      * @param own the account that a customer is bound to
      * @throws NotFound if a customer asks for another account
      */
     QueueQuery query(Optional<UUID> own) {
+        Query query = new Query();
         String wanted = sort == null ? ORDER_DEFAULT : sort;
         boolean descending = wanted.startsWith("-");
-        Optional<QueueOrder> order = QueueOrder.of(descending ? wanted.substring(1) : wanted);
-        if (order.isEmpty()) {
-            faults.add(new Fault("sort", "must be one of " + QueueOrder.choices() + ", or one of these behind a -"));
-        }
-        Set<Status> statuses = each("status", status, Status::valueOf, "names no status");
-        Set<Integer> severities = each("severity", severity, QueueParameters::severity, "must be 1, 2, 3 or 4");
-        Optional<UUID> asked = one("account", account, UUID::fromString, "not a UUID");
-        Optional<QueueCursor> after = one(
-                "cursor",
-                cursor,
-                text -> QueueCursor.parse(text)
-                        .filter(place ->
-                                order.filter(place.order()::equals).isPresent() && place.descending() == descending)
-                        .orElseThrow(IllegalArgumentException::new),
-                "is none of ours, or of another order");
-        Optional<String> text = one("q", q, QueueParameters::text, "has more than " + TEXT_CHARS_MAX + " characters");
-        var due =
-                one("dueBefore", dueBefore, given -> OffsetDateTime.parse(given).toInstant(), "not an instant");
-        int size = one("limit", limit, QueueParameters::limit, "must be 1 to " + LIMIT_MAX)
-                .orElse(LIMIT_DEFAULT);
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
+        Optional<QueueOrder> order = query.one(
+                "sort",
+                descending ? wanted.substring(1) : wanted,
+                QueueOrder::named,
+                "must be one of " + QueueOrder.choices() + ", or one of these behind a -");
+        Set<Status> statuses = query.choices("status", status, Status.class);
+        Set<Integer> severities = query.each("severity", severity, QueueParameters::severity, "must be 1, 2, 3 or 4");
+        Optional<UUID> asked = query.one("account", account, UUID::fromString, "must be an id (a UUID)");
+        Optional<QueuePlace> after =
+                query.cursor(cursor, parts -> QueuePlace.read(parts, order.orElse(null), descending));
+        Optional<String> text =
+                query.one("q", q, QueueParameters::text, "must have at most " + TEXT_CHARS_MAX + " characters");
+        Optional<Instant> due = query.instant("dueBefore", dueBefore);
+        int size = query.limit(limit);
+        query.requireSound();
         if (own.isPresent() && asked.isPresent() && !own.equals(asked)) {
             throw new NotFound();
         }
@@ -102,28 +84,6 @@ public class QueueParameters {
                 size);
     }
 
-    private <T> Optional<T> one(String name, String given, Function<String, T> read, String problem) {
-        try {
-            return Optional.ofNullable(given).filter(text -> !text.isBlank()).map(read);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            faults.add(new Fault(name, problem));
-            return Optional.empty();
-        }
-    }
-
-    private <T> Set<T> each(String name, String given, Function<String, T> read, String problem) {
-        return one(
-                        name,
-                        given,
-                        text -> Arrays.stream(text.split(",", -1))
-                                .map(String::strip)
-                                .map(read)
-                                .collect(LinkedHashSet<T>::new, Set::add, Set::addAll),
-                        problem)
-                .map(Set::<T>copyOf)
-                .orElse(Set.of());
-    }
-
     private static int severity(String text) {
         int severity = Integer.parseInt(text);
         if (!Severity.isKnown(severity)) {
@@ -132,18 +92,10 @@ public class QueueParameters {
         return severity;
     }
 
-    private static int limit(String text) {
-        int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new IllegalArgumentException();
-        }
-        return limit;
-    }
-
     private static String text(String text) {
         if (text.length() > TEXT_CHARS_MAX) {
             throw new IllegalArgumentException();
         }
-        return text.strip();
+        return text;
     }
 }

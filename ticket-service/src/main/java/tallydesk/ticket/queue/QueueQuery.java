@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tallydesk.log.http.Slice;
 import tallydesk.ticket.Status;
 import tallydesk.ticket.domain.TicketNumber;
 
@@ -29,11 +30,15 @@ record QueueQuery(
         Optional<Instant> dueBefore,
         QueueOrder order,
         boolean descending,
-        Optional<QueueCursor> after,
+        Optional<QueuePlace> after,
         int limit) {
 
+    Slice<QueueRow> page() {
+        return Slice.of(rows(), limit, last -> QueuePlace.token(last, order, descending));
+    }
+
     /** The rows of one page, and one more if there is another page. */
-    List<QueueRow> rows() {
+    private List<QueueRow> rows() {
         StringBuilder hql = new StringBuilder("number is not null");
         Map<String, Object> values = new HashMap<>();
         if (!statuses.isEmpty()) {
@@ -60,7 +65,7 @@ record QueueQuery(
         if (order == QueueOrder.DUE_AT) {
             hql.append(" and dueAt is not null");
         }
-        after.ifPresent(cursor -> withCursor(hql, values, cursor));
+        after.ifPresent(place -> withPlace(hql, values, place));
         String way = descending ? " desc" : "";
         hql.append(" order by ")
                 .append(order.column())
@@ -91,11 +96,11 @@ record QueueQuery(
     }
 
     /** The first condition alone would do for an index; the second is what makes the page begin in the right place. */
-    private void withCursor(StringBuilder hql, Map<String, Object> values, QueueCursor cursor) {
+    private void withPlace(StringBuilder hql, Map<String, Object> values, QueuePlace place) {
         String beyond = descending ? "<" : ">";
         hql.append(" and %1$s %2$s= :value and (%1$s %2$s :value or ticketId %2$s :last)"
                 .formatted(order.column(), beyond));
-        values.put("value", cursor.value());
-        values.put("last", cursor.ticketId());
+        values.put("value", place.value());
+        values.put("last", place.ticketId());
     }
 }

@@ -4,10 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.ProjectionLag;
 import tallydesk.log.http.Roles;
+import tallydesk.log.http.Slice;
 
 /** The queue; a customer sees the own account's part of it. */
 @Path("/tickets")
@@ -19,21 +19,9 @@ public class QueueResource {
         this.caller = caller;
     }
 
-    /** @param next cursor of the next page; null on the last one */
-    public record QueuePage(List<QueueItem> items, String next) {}
-
     @GET
     @ProjectionLag("queue")
-    public QueuePage queue(@BeanParam QueueParameters parameters) {
-        QueueQuery query = parameters.query(caller.boundTo());
-        List<QueueRow> rows = query.rows();
-        boolean more = rows.size() > query.limit();
-        List<QueueRow> page = more ? rows.subList(0, query.limit()) : rows;
-        return new QueuePage(
-                page.stream().map(QueueItem::of).toList(),
-                more
-                        ? QueueCursor.behind(page.getLast(), query.order(), query.descending())
-                                .token()
-                        : null);
+    public Slice<QueueItem> queue(@BeanParam QueueParameters parameters) {
+        return parameters.query(caller.boundTo()).page().map(QueueItem::of);
     }
 }
