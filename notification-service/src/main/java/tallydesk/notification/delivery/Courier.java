@@ -25,6 +25,9 @@ final class Courier implements Runnable {
     /** A limit on the limit: whoever stops the courier cuts the letters off before. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(9);
 
+    /** After a database that was away nobody claims so soon: whoever has a letter in hand shall renew its lease first. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(3);
+
     private final MailQueue queue;
     private final BiConsumer<OpenLetter, Circuit> deliver;
     private final Transactions transactions;
@@ -36,6 +39,7 @@ final class Courier implements Runnable {
     private volatile boolean stopped;
     private long lastTaken = System.nanoTime();
     private long renewedAt = System.nanoTime();
+    private long claimsFrom = System.nanoTime();
 
     Courier(
             MailQueue queue,
@@ -76,19 +80,21 @@ final class Courier implements Runnable {
                 round(woken);
             } catch (RuntimeException e) {
                 LOG.warn("The courier could not look into the mail queue: " + e);
+                claimsFrom = System.nanoTime() + SETTLES_WITHIN.toNanos();
             }
             woken = pause(System.nanoTime() - lastTaken < BUSY_FOR.toNanos() ? BUSY_POLL : IDLE_POLL);
         }
         awaitHands();
     }
 
+    /** Before anything is claimed, and again at once after a failure: what lapsed meanwhile is still in hand. */
     private void renew() {
+        List<OpenLetter> now = List.copyOf(held);
         if (System.nanoTime() - renewedAt >= limits.renewEvery().toNanos()) {
-            renewedAt = System.nanoTime();
-            List<OpenLetter> now = List.copyOf(held);
             if (!now.isEmpty()) {
                 transactions.inNew(() -> queue.renew(now, limits.lease()));
             }
+            renewedAt = System.nanoTime();
         }
     }
 
@@ -96,7 +102,8 @@ final class Courier implements Runnable {
     private void round(boolean woken) {
         int free = hands.availablePermits();
         int allowed = circuit.allowed(free, limits.atOnce() - free);
-        if (allowed > 0 && !(woken && free < limits.atOnce() / 2)) {
+        boolean settled = System.nanoTime() - claimsFrom >= 0;
+        if (allowed > 0 && settled && !(woken && free < limits.atOnce() / 2)) {
             List<OpenLetter> letters = transactions.inNew(() -> queue.claim(allowed, limits.lease()));
             letters.forEach(this::carry);
         }

@@ -10,6 +10,7 @@ import tallydesk.notification.domain.BackOff;
  * @param smtp how long the mail server may take
  * @param lease how long a claimed letter is a courier's own; renewed while it has it in hand, however long the dialogue
  *     lasts, so that only a courier that died or stood still loses one
+ * @param renewEvery so often; a lease outlasts it and a database connection that hangs until its time-out
  * @param recordWithin how long a courier insists on recording what became of a letter
  * @param unknownOutcomesMax after so many attempts of which nobody knows what became (no answer after the final dot, a courier
  *     that died), a letter fails where an operator sees it: each may have been a copy
@@ -25,6 +26,7 @@ record DeliveryLimits(
         int atOnce,
         SmtpLimits smtp,
         Duration lease,
+        Duration renewEvery,
         Duration recordWithin,
         int unknownOutcomesMax,
         Duration dueTimeWithin,
@@ -38,7 +40,8 @@ record DeliveryLimits(
     static final DeliveryLimits USUAL = new DeliveryLimits(
             8,
             SmtpLimits.RFC_5321,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(75),
+            Duration.ofSeconds(10),
             Duration.ofMinutes(2),
             3,
             Duration.ofSeconds(3),
@@ -48,11 +51,6 @@ record DeliveryLimits(
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             BackOff.MAIL);
-
-    /** Well before a lease ends. */
-    Duration renewEvery() {
-        return lease.dividedBy(3);
-    }
 
     /** Most of what is missing is a moment away; where it is not, a thousand letters that look ten times a second would make it late. */
     Duration lookAgain(Duration age) {

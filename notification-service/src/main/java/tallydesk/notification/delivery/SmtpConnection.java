@@ -25,6 +25,7 @@ final class SmtpConnection extends SMTPTransport {
     private Future<?> cut;
     private long commandsUntil;
     private boolean ended;
+    private boolean naming;
     private long restingSince;
 
     /** @param watch cuts the connection when a step takes too long; a read limit on the socket would not stop a stuck write */
@@ -39,6 +40,7 @@ final class SmtpConnection extends SMTPTransport {
     /** A letter's dialogue begins. */
     void begin() {
         ended = false;
+        naming = false;
         commandsUntil = System.nanoTime() + limits.commandsWithin().toNanos();
         allow(limits.commandWithin());
     }
@@ -59,10 +61,17 @@ final class SmtpConnection extends SMTPTransport {
         return ended;
     }
 
+    /** True where the server has last been asked about the recipient. */
+    boolean isNamingRecipient() {
+        return naming;
+    }
+
     @Override
     protected void sendCommand(String command) throws MessagingException {
         boolean end = command.equals(".");
         ended |= end;
+        // A refusal is followed by RSET, and still is one of the step before.
+        naming = command.startsWith("RCPT") || naming && command.equals("RSET");
         long left = commandsUntil - System.nanoTime();
         allow(
                 end

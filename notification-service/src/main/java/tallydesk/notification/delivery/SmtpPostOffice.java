@@ -65,6 +65,8 @@ final class SmtpPostOffice implements PostOffice, AutoCloseable {
             }
             connection.sendMessage(new LetterMessage(session, letter), recipient(letter));
             connection.rest();
+            // In this order: whoever takes it from there enters it anew.
+            inUse.remove(connection);
             kept.push(connection);
             return Answer.ACCEPTED;
         } catch (MessagingException | IOException e) {
@@ -73,9 +75,8 @@ final class SmtpPostOffice implements PostOffice, AutoCloseable {
             LOG.warnf("The mail server did not take a letter: %s (%s)", answer, connection.getLastReturnCode());
             connection.rest();
             connection.hangUp();
-            return answer;
-        } finally {
             inUse.remove(connection);
+            return answer;
         }
     }
 
@@ -110,7 +111,9 @@ final class SmtpPostOffice implements PostOffice, AutoCloseable {
         if (code < 400 || code > 599) {
             return connection.hasEndedLetter() ? Answer.UNKNOWN : Answer.CLOSED;
         }
-        boolean aboutUs = code >= 500 && code <= 504 || code >= 530 && code <= 539;
+        // A parameter that is wrong in RCPT is the address: no reason to keep everybody else waiting.
+        boolean aboutRecipient = connection.isNamingRecipient() && (code == 501 || code == 504);
+        boolean aboutUs = code >= 500 && code <= 504 && !aboutRecipient || code >= 530 && code <= 539;
         if (aboutUs || code == CLOSING_CHANNEL) {
             return Answer.CLOSED;
         }

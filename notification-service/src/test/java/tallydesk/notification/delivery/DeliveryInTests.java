@@ -16,6 +16,7 @@ class DeliveryInTests {
                 8,
                 SmtpLimits.RFC_5321,
                 lease,
+                lease.dividedBy(3),
                 DeliveryLimits.USUAL.recordWithin(),
                 DeliveryLimits.USUAL.unknownOutcomesMax(),
                 Duration.ofSeconds(2),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -105,7 +107,7 @@ class DeliveryTest {
                         """, row -> 1, story.ticket).isEmpty();
     }
 
-    /** A lease lasts for minutes; no test waits for its end. */
+    /** A lease lasts for more than a minute; no test waits for its end. */
     private void leaseRunsOut(Story story) {
         sql.update("""
                 UPDATE delivery.open_letter l SET due_at = statement_timestamp() FROM log.event e
@@ -179,12 +181,7 @@ class DeliveryTest {
     @Test
     void aLetterInHandStaysACouriersOwnHoweverLongTheDialogueLasts() {
         CountDownLatch answered = new CountDownLatch(1);
-        for (int hand = 0; hand < DeliveryInTests.LIMITS.atOnce(); hand++) {
-            Story other = ready();
-            mishaps.answeringOnly(other.address, answered);
-            other.closed().sent();
-            untilHanded(other, 1);
-        }
+        occupyEveryHand(answered);
         ConcurrentLinkedQueue<UUID> carried = new ConcurrentLinkedQueue<>();
         Courier patient = new Courier(
                 queue,
@@ -207,6 +204,69 @@ class DeliveryTest {
             answered.countDown();
         }
         assertThat(carried).containsOnlyOnce(story.ticket);
+    }
+
+    /** The lease lapses while the database is away; whoever still has the letter in hand is the first to have it again. */
+    @Test
+    void aDatabaseThatWasAwayForLongerThanALeaseDoublesNoLetter() {
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicBoolean away = new AtomicBoolean();
+        ConcurrentLinkedQueue<UUID> carried = new ConcurrentLinkedQueue<>();
+        occupyEveryHand(answered);
+        Courier patient = new Courier(
+                queue,
+                (letter, _) -> {
+                    carried.add(letter.request().ticketId());
+                    Mishaps.await(answered);
+                },
+                new Transactions() {
+                    @Override
+                    public <T> T inNew(Supplier<T> work) {
+                        if (away.get()) {
+                            throw new IllegalStateException("the database is away");
+                        }
+                        return transactions.inNew(work);
+                    }
+
+                    @Override
+                    public void afterCommit(Runnable work) {
+                        transactions.afterCommit(work);
+                    }
+                },
+                DeliveryInTests.withLease(Duration.ofMillis(900)));
+        Thread.ofPlatform().daemon().start(patient);
+        Story story = ready();
+        try {
+            story.closed().sent();
+            await().atMost(SOON).until(() -> carried.contains(story.ticket));
+            away.set(true);
+            await().atMost(SOON).until(() -> isDue(story));
+            away.set(false);
+            await().atMost(SOON).until(() -> !isDue(story));
+            await().during(Duration.ofSeconds(4))
+                    .atMost(SOON)
+                    .until(() -> carried.stream().filter(story.ticket::equals).count() == 1);
+        } finally {
+            patient.stop();
+            answered.countDown();
+        }
+    }
+
+    /** The service's own courier takes nothing more until then. */
+    private void occupyEveryHand(CountDownLatch until) {
+        for (int hand = 0; hand < DeliveryInTests.LIMITS.atOnce(); hand++) {
+            Story other = ready();
+            mishaps.answeringOnly(other.address, until);
+            other.closed().sent();
+            untilHanded(other, 1);
+        }
+    }
+
+    private boolean isDue(Story story) {
+        return !sql.query("""
+                        SELECT 1 FROM delivery.open_letter l JOIN log.event e ON e.event_id = l.event_id
+                         WHERE e.stream_id = ? AND l.due_at <= statement_timestamp()
+                        """, row -> 1, story.ticket).isEmpty();
     }
 
     @Test
