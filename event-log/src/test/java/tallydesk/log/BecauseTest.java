@@ -16,6 +16,21 @@ class BecauseTest {
         assertThat(Because.of("agent:a", TRACE).trace()).isEqualTo(TRACE);
     }
 
+    @Test
+    void anActorIsKnownByAPlainSubject() {
+        assertThat(Because.actor("agent", "f3b0c442-98fc")).isEqualTo("agent:f3b0c442-98fc");
+        assertThat(Because.actor("system", "/billing")).isEqualTo("system:/billing");
+    }
+
+    /** The log is for ever, and nobody could erase it there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"erika@example.com", "Erika Beispiel", "", "\u00e9rika"})
+    void anActorWhoseSubjectSaysWhoTheyAreIsKnownByAnIdThatDoesNot(String subject) {
+        assertThat(Because.actor("customer", subject))
+                .isEqualTo(Because.actor("customer", subject))
+                .matches("customer:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "00-ab-cd-01", TRACE + "0", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0\u0000"})

@@ -20,6 +20,10 @@ final class Desk {
     private static final int OFFSET_MIN = 6_700;
 
     private static final int OFFSET_MAX = 11_000;
+
+    /** A rehearsal, so that every story also shows that the whole desk goes by one shifted clock. */
+    static final Duration CLOCK_OFFSET = Duration.ofDays(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Desk shared;
 
@@ -36,6 +40,7 @@ final class Desk {
                     .putAll(Map.of(
                             "JAVA_HOME", System.getProperty("java.home"),
                             "TALLYDESK_DATA", data.toString(),
+                            "TALLYDESK_CLOCK_OFFSET", CLOCK_OFFSET.toString(),
                             "TALLYDESK_PORT_OFFSET",
                                     Integer.toString(ThreadLocalRandom.current().nextInt(OFFSET_MIN, OFFSET_MAX))));
             launcher = builder.redirectErrorStream(true)

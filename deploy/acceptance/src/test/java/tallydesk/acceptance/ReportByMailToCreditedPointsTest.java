@@ -1,9 +1,12 @@
 package tallydesk.acceptance;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +65,9 @@ class ReportByMailToCreditedPointsTest {
         String id = ticket.path("id").asText();
         assertThat(ticket.path("status").asText()).isEqualTo("OPEN");
         assertThat(ticket.path("accountId").asText()).isEqualTo(customer.account());
+        assertThat(Instant.parse(ticket.path("openedAt").asText()))
+                .as("by the rehearsal's clock")
+                .isCloseTo(Instant.now().plus(Desk.CLOCK_OFFSET), within(10, MINUTES));
         await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 90);
 
         Seen clock = topics.await(tallydesk.contract.Topics.SLA, id, "ClockStarted");

@@ -15,7 +15,12 @@ public record Submission<T>(String source, String id, String trace, T body) {
         return Ids.derived("ingress", source, id);
     }
 
+    /** The system that asks, for events. */
+    public String actor() {
+        return Because.actor("system", source);
+    }
+
     public Because because(String handler) {
-        return Because.reaction("system:" + source, handler, cause(), cause(), trace);
+        return Because.reaction(actor(), handler, cause(), cause(), trace);
     }
 }

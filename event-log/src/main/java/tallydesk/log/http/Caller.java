@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import tallydesk.log.Because;
 
 /** Who asks, as the bearer token says. */
 @RequestScoped
@@ -57,12 +58,13 @@ public class Caller {
 
     /** Role and subject, for the event's actor; no name, no address. */
     public String actor() {
-        return (isCustomer()
-                        ? "customer:"
+        return Because.actor(
+                isCustomer()
+                        ? "customer"
                         : identity.hasRole(Roles.AGENT)
-                                ? "agent:"
-                                : identity.hasRole(Roles.MANAGER) ? "manager:" : "system:")
-                + subject();
+                                ? "agent"
+                                : identity.hasRole(Roles.MANAGER) ? "manager" : "system",
+                subject());
     }
 
     /** Principal of an Idempotency-Key: one caller's keys say nothing about another's. */

@@ -91,9 +91,6 @@ class Problems {
         if (status < 400) {
             return e.getResponse();
         }
-        if (e.getCause() instanceof InvalidInput unreadable) {
-            return invalid(unreadable);
-        }
         String reason = e.getResponse().getStatusInfo().getReasonPhrase();
         Problem problem = status == 404
                 ? Problem.of(404, "not-found", new NotFound().getMessage())

@@ -150,9 +150,11 @@ public final class Relay implements Runnable {
         return trouble;
     }
 
-    /** What waits for this replica to publish; nothing where another one leads. */
+    /** What waits for this replica to publish, also while it cannot; nothing where another one leads. */
     public LogTail.Behind behind() {
         Cursor here = cursor;
-        return state == State.LEADING && here != null ? tail.behind(here) : new LogTail.Behind(0, Duration.ZERO);
+        return (state == State.LEADING || trouble != null) && here != null
+                ? tail.behind(here)
+                : new LogTail.Behind(0, Duration.ZERO);
     }
 }

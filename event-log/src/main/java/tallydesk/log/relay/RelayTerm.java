@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import tallydesk.log.Recorded;
@@ -28,6 +27,9 @@ import tallydesk.log.vault.Vault;
 final class RelayTerm implements AutoCloseable {
     /** Most events in one Kafka transaction. */
     static final int BATCH_EVENTS_MAX = 500;
+
+    /** Most events whose persons and texts are read at once. */
+    static final int SLICE_EVENTS_MAX = 50;
 
     private final String topic;
     private final Sql sql;
@@ -101,8 +103,10 @@ final class RelayTerm implements AutoCloseable {
         }
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (ProducerRecord<String, byte[]> record : facts.of(missing)) {
-            sent.add(producer.send(record));
+        // Slice by slice, since each event may bring texts: what is sent is the producer's to keep within its buffer.
+        for (int from = 0; from < missing.size(); from += SLICE_EVENTS_MAX) {
+            List<Recorded> slice = missing.subList(from, Math.min(from + SLICE_EVENTS_MAX, missing.size()));
+            facts.of(slice).forEach(record -> sent.add(producer.send(record)));
         }
         // One round trip more than need be: ends that lag behind would take a topic that was made anew for our own.
         producer.flush();

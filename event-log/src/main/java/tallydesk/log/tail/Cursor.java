@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param afterSeq last sequence number read inside the window; 0 outside
  */
 public record Cursor(String seen, String until, long afterSeq) {
-    private static final String SNAPSHOT = "\\d{1,19}:\\d{1,19}:[\\d,]{0,100000}";
+    private static final String SNAPSHOT = "\\d{1,18}:\\d{1,18}:[\\d,]{0,100000}";
     private static final Pattern TOKEN = Pattern.compile("(" + SNAPSHOT + ")\\|((?:" + SNAPSHOT + ")?)\\|(\\d{1,18})");
 
     /** Nothing was visible yet: 3 is the first transaction id that PostgreSQL gives out. */

@@ -184,7 +184,17 @@ class EventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "%F0%9F%8E%89", "MTox", "5:3:||0", "3:9:4,77||0", "3:4:|x|0", "3:4:||-1"})
+    @ValueSource(
+            strings = {
+                "x",
+                "%F0%9F%8E%89",
+                "MTox",
+                "5:3:||0",
+                "3:9:4,77||0",
+                "3:4:|x|0",
+                "3:4:||-1",
+                "9999999999999999999:9999999999999999999:||0"
+            })
     void aPositionThatIsNoneOfOursIsRefused(String position) {
         String token = position.contains(":") ? encoded(position) : position;
         for (String after : List.of(token, history() + token)) {

@@ -86,7 +86,7 @@ class RelayTest {
         Awaitility.await()
                 .pollInterval(1, TimeUnit.MILLISECONDS)
                 .during(1_500, TimeUnit.MILLISECONDS)
-                .until(() -> relay.trouble() != null);
+                .until(() -> relay.trouble() != null && relay.behind().events() > 0);
         assertThat(relay.trouble())
                 .contains(
                         "stream " + stream,

@@ -119,7 +119,7 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
         Compensation compensation = named(Compensation.values(), bug.compensation(), "unknown-compensation");
         tickets.handle(
                 ticketId,
-                now -> new ConfirmBug(ticketId, bug.defectId(), compensation, "system:" + submission.source(), now),
+                now -> new ConfirmBug(ticketId, bug.defectId(), compensation, submission.actor(), now),
                 submission.because("confirm-bug"));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import tallydesk.local.stack.Deletion;
+import tallydesk.local.stack.PrivateDirectory;
 import tallydesk.local.supervise.LaunchException;
 
 /** The directory that holds everything between runs; one process at a time, whose id is in the lock file. */
@@ -35,7 +36,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory claim(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            PrivateDirectory.create(path);
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {

@@ -25,6 +25,8 @@ final class ServiceEnvironment {
         environment.put("TALLYDESK_IMAP_PORT", port(addresses.imap()));
         environment.put("TALLYDESK_IMAP_USER", addresses.mailbox().user());
         environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
+        // Not production: a rehearsal may shift the clock.
+        environment.put("QUARKUS_PROFILE", "local");
         settings.clockOffset().ifPresent(offset -> environment.put("TALLYDESK_CLOCK_OFFSET", offset));
         return environment;
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A directory that only its owner can look into. */
-final class PrivateDirectory {
+public final class PrivateDirectory {
 
     private PrivateDirectory() {}
 
     /** Creates it if need be, and closes it to others also if it was there. */
-    static Path create(Path directory) throws IOException {
+    public static Path create(Path directory) throws IOException {
         Files.createDirectories(directory);
         return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Keeps one {@link Part} running: a part that dies is started again, as a cluster would do. One that dies
- * {@value Deaths#LIMIT} times within a minute is given up.
+ * {@value Deaths#LIMIT} times within a minute is given up, and so is one that has died as often without ever having served.
  */
 public final class Supervisor {
 
@@ -65,14 +65,20 @@ public final class Supervisor {
     }
 
     private void keep() {
+        int lives = 0;
         while (!stopping) {
             String end = liveOnce();
             if (stopping) {
                 return;
             }
             int recent = deaths.note(clock.instant());
+            lives++;
             if (recent >= Deaths.LIMIT) {
                 givenUp.complete(part.name() + " died " + recent + " times within a minute (last: " + end + ").");
+                return;
+            }
+            if (!served.isDone() && lives >= Deaths.LIMIT) {
+                givenUp.complete(part.name() + " died " + lives + " times and never served (last: " + end + ").");
                 return;
             }
             notices.accept(part.name() + " died (" + end + "), starting it again; log: " + part.log());

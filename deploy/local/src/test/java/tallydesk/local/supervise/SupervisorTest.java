@@ -3,10 +3,12 @@ package tallydesk.local.supervise;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +60,37 @@ class SupervisorTest {
 
         assertThat(supervisor.givenUp()).isNotDone();
         supervisor.stop();
+    }
+
+    @Test
+    void a_part_that_never_serves_is_given_up_however_long_it_takes_to_die() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        InstantSource slow = () -> now.getAndUpdate(instant -> instant.plusSeconds(180));
+        Part hopeless = new Part() {
+            @Override
+            public String name() {
+                return "hopeless";
+            }
+
+            @Override
+            public Path log() {
+                return Path.of("hopeless.log");
+            }
+
+            @Override
+            public CompletableFuture<String> start() {
+                throw new LaunchException("not ready within 3 minutes");
+            }
+
+            @Override
+            public void stop() {}
+        };
+        Supervisor supervisor = new Supervisor(hopeless, slow, _ -> {});
+
+        supervisor.start();
+
+        assertThat(supervisor.givenUp().get(10, SECONDS))
+                .isEqualTo("hopeless died 5 times and never served (last: not ready within 3 minutes).");
     }
 
     @Test
