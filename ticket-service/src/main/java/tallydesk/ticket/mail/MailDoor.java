@@ -1,6 +1,7 @@
 package tallydesk.ticket.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.decider.Rejection;
@@ -36,12 +37,14 @@ class MailDoor {
 
     private final MailJudge judge;
     private final MailStore store;
+    private final MailThreads threads;
     private final Intake intake;
     private final Transactions transactions;
 
-    MailDoor(MailJudge judge, MailStore store, Intake intake, Transactions transactions) {
+    MailDoor(MailJudge judge, MailStore store, MailThreads threads, Intake intake, Transactions transactions) {
         this.judge = judge;
         this.store = store;
+        this.threads = threads;
         this.intake = intake;
         this.transactions = transactions;
     }
@@ -84,22 +87,44 @@ class MailDoor {
         ReceivedMail mail = judged.mail();
         Optional<KeptMail> known = store.find(mail.mailId());
         if (known.isEmpty()) {
-            switch (judged.verdict()) {
+            switch (inItsThread(judged.verdict())) {
                 case Opens opens -> {
                     store.keepOpened(mail, ticketId(mail.mailId()));
+                    threads.join(mail.mailId(), opens.thread());
                     open(mail.mailId(), opens);
                 }
                 case Returns returns
                 when store.returnedToday(returns.contact().contactId()) >= RETURNS_A_DAY_MAX ->
-                    store.keepHeld(mail, new Held(Reason.INCOMPLETE, returns.sentences()));
+                    store.keepHeld(mail, new Held(Reason.INCOMPLETE, returns.sentences(), Optional.empty()));
                 case Returns returns -> {
                     store.keepReturned(mail, returns);
+                    threads.join(mail.mailId(), returns.thread());
                     giveBack(mail.mailId(), returns);
                 }
-                case Held held -> store.keepHeld(mail, held);
+                case Held held -> {
+                    store.keepHeld(mail, held);
+                    held.thread().ifPresent(thread -> threads.join(mail.mailId(), thread));
+                }
             }
         }
         return known.or(() -> store.find(mail.mailId())).orElseThrow();
+    }
+
+    /** Whoever answers a mail that opened a ticket quotes a whole report, and reports nothing. */
+    private Verdict inItsThread(Verdict verdict) {
+        return switch (verdict) {
+            case Opens opens -> reply(opens.thread()).orElse(opens);
+            case Returns returns -> reply(returns.thread()).orElse(returns);
+            case Held held -> held;
+        };
+    }
+
+    private Optional<Verdict> reply(MailThread thread) {
+        return threads.ticketOf(thread)
+                .map(ticketId -> new Held(
+                        Reason.REPLY,
+                        List.of("It belongs to the thread that opened ticket " + ticketId + "."),
+                        Optional.of(thread)));
     }
 
     private void open(UUID mailId, Opens opens) {
@@ -128,17 +153,23 @@ class MailDoor {
      * Lets a mail through that opens a ticket by now, or whose sender can by now be told what it lacks, in the caller's
      * transaction.
      *
-     * @throws Rejection if neither is so
+     * @throws Rejection if neither is so, or only its header was kept
      */
     KeptMail release(UUID mailId, Verdict verdict) {
-        requireWaiting(mailId);
-        switch (verdict) {
+        KeptMail mail = requireWaiting(mailId);
+        if (Reason.TOO_LARGE.code().equals(mail.reason())) {
+            throw new Rejection(
+                    "only-header-kept", "The mail was too large to be fetched; what its sender wrote is not here.");
+        }
+        switch (inItsThread(verdict)) {
             case Opens opens -> {
                 store.release(mailId, ticketId(mailId));
+                threads.join(mailId, opens.thread());
                 open(mailId, opens);
             }
             case Returns returns -> {
                 store.giveBack(mailId, returns);
+                threads.join(mailId, returns.thread());
                 giveBack(mailId, returns);
             }
             case Held held ->
@@ -156,10 +187,11 @@ class MailDoor {
         return store.find(mailId).orElseThrow();
     }
 
-    private void requireWaiting(UUID mailId) {
+    private KeptMail requireWaiting(UUID mailId) {
         KeptMail mail = store.hold(mailId).orElseThrow(NotFound::new);
         if (mail.fate() != Fate.QUARANTINED) {
             throw new Rejection("not-in-quarantine", "This mail has been decided over.");
         }
+        return mail;
     }
 }

@@ -76,14 +76,11 @@ class MailJudge {
         if (number.isPresent()) {
             return reply(number.get(), contact);
         }
-        return OwnMail.isAnsweredBy(mail.header(), ownDomain) && !answersAReturn(mail)
+        MailThread thread = MailThread.of(mail.header(), ownDomain);
+        // The letter that returned a report refers to it, and so does an answer to that letter.
+        return OwnMail.isAnsweredBy(mail.header(), ownDomain) && !store.anyReturned(thread.reports())
                 ? Held.of(Reason.REPLY, "It answers a mail of ours.")
-                : report(mail, contact);
-    }
-
-    /** The letter that returned a report refers to it, and so does an answer to that letter. */
-    private boolean answersAReturn(IncomingMail mail) {
-        return store.anyReturned(OwnMail.answered(mail.header(), ownDomain));
+                : report(mail, contact, thread);
     }
 
     private static Optional<TicketNumber> quotedNumber(String subject) {
@@ -99,10 +96,10 @@ class MailJudge {
                 : Held.of(Reason.FOREIGN_NUMBER, "Its sender's account has no ticket " + number.text() + ".");
     }
 
-    private Verdict report(IncomingMail mail, Contact contact) {
+    private Verdict report(IncomingMail mail, Contact contact, MailThread thread) {
         return switch (ReportCheck.check(MailForm.read(mail.subject(), mail.text(), catalog), catalog)) {
-            case Complete complete -> new Opens(complete.report(), contact);
-            case Incomplete incomplete -> new Returns(incomplete, contact);
+            case Complete complete -> new Opens(complete.report(), contact, thread);
+            case Incomplete incomplete -> new Returns(incomplete, contact, thread);
         };
     }
 }

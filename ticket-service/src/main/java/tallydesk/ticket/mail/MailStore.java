@@ -46,6 +46,17 @@ class MailStore {
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
              WHERE mail_id = ?
             """;
+    /** A sender may have become a contact since, or be one whose own machine answered. */
+    private static final String DISCARD_UNATTENDED = """
+            UPDATE mail.message
+               SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
+             WHERE mail_id IN (SELECT mail_id FROM mail.message
+                                WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic')
+                                  AND received_at < log.now() - ?::interval
+                                  AND NOT EXISTS (SELECT 1 FROM view.directory_contact WHERE email = lower(sender))
+                                ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            """;
+
     private static final String FORGET = """
             UPDATE mail.message SET source = NULL, sender = NULL, subject = NULL
              WHERE mail_id IN (SELECT mail_id FROM mail.message
@@ -160,6 +171,15 @@ class MailStore {
      */
     int forget(Duration after, int atOnce) {
         return sql.update(FORGET, after.toString(), atOnce);
+    }
+
+    /**
+     * Discards mails of strangers and machines that have waited so long.
+     *
+     * @return how many, at most {@code atOnce}
+     */
+    int discardUnattended(Duration after, int atOnce) {
+        return sql.update(DISCARD_UNATTENDED, after.toString(), atOnce);
     }
 
     void discard(UUID mailId) {

@@ -1,6 +1,7 @@
 package tallydesk.ticket.mail;
 
 import java.util.List;
+import java.util.Optional;
 import tallydesk.ticket.directory.Contact;
 import tallydesk.ticket.intake.report.Fault;
 import tallydesk.ticket.intake.report.Report;
@@ -9,20 +10,23 @@ import tallydesk.ticket.intake.report.ReportCheck.Incomplete;
 /** What is to become of a mail. */
 sealed interface Verdict {
     /** A complete report of a known contact. */
-    record Opens(Report report, Contact contact) implements Verdict {}
+    record Opens(Report report, Contact contact, MailThread thread) implements Verdict {}
 
     /** An incomplete report of a known contact, who is answered (rule 4). */
-    record Returns(Incomplete report, Contact contact) implements Verdict {
+    record Returns(Incomplete report, Contact contact, MailThread thread) implements Verdict {
         /** One for each fault. */
         List<String> sentences() {
             return report.faults().stream().map(Fault::text).toList();
         }
     }
 
-    /** @param faults sentences for an agent */
-    record Held(Reason reason, List<String> faults) implements Verdict {
+    /**
+     * @param faults sentences for an agent
+     * @param thread that it continues, so that an answer to it is told as well; empty where that is not known
+     */
+    record Held(Reason reason, List<String> faults, Optional<MailThread> thread) implements Verdict {
         static Held of(Reason reason, String why) {
-            return new Held(reason, List.of(why));
+            return new Held(reason, List.of(why), Optional.empty());
         }
     }
 
@@ -32,7 +36,7 @@ sealed interface Verdict {
         AUTOMATIC,
         /** Nobody we know wrote it (rule 27). */
         STRANGER,
-        /** It belongs to a ticket of its sender. */
+        /** It belongs to a ticket: of its sender, or by the thread that it stands in. */
         REPLY,
         /** It quotes a number that its sender has no ticket of (rule 27). */
         FOREIGN_NUMBER,

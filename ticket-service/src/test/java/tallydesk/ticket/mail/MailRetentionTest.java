@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Sql;
@@ -92,13 +93,45 @@ class MailRetentionTest {
     }
 
     @Test
-    void whatWaitsForAnAgentIsNeverForgotten() {
-        String held = taken(Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example"), "QUARANTINED");
-        age(held, MailRetention.KEPT.multipliedBy(10));
+    void whatStrangersAndMachinesSentIsDiscardedAfterThirtyDaysAndDoesNotComeBack() {
+        String strange = Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example");
+        String nobody = strange.replaceFirst("From: .*\r\n", "");
+        String automatic = "Auto-Submitted: auto-replied\r\n" + strange.replace("stranger-", "machine-");
 
-        retention.forget();
+        for (String mail : new String[] {strange, nobody, automatic}) {
+            String held = taken(mail, "QUARANTINED");
+            age(held, MailRetention.UNATTENDED.minusHours(1));
+            retention.forget();
+            assertThat(sourceStatus(held)).isEqualTo(200);
 
-        assertThat(sourceStatus(held)).isEqualTo(200);
-        Desk.agent().post("/quarantine/" + held + "/discard").then().statusCode(200);
+            age(held, Duration.ofHours(2));
+            retention.forget();
+
+            assertThat(sourceStatus(held)).isEqualTo(404);
+            Desk.agent()
+                    .get("/quarantine/" + held)
+                    .then()
+                    .body("sender", nullValue())
+                    .body("subject", nullValue());
+            post(mail).statusCode(202).body("id", equalTo(held)).body("fate", equalTo("DISCARDED"));
+        }
+    }
+
+    @Test
+    void whatAContactSentWaitsForAnAgentForEver() {
+        String newcomer = "New-" + UUID.randomUUID() + "@kontor-nord.example";
+        String[] held = {
+            taken(Mails.report(newcomer), "QUARANTINED"),
+            taken("Auto-Submitted: auto-replied\r\n" + Mails.report(customer.email()), "QUARANTINED"),
+            taken("In-Reply-To: <x@tallydesk.example>\r\n" + Mails.report(customer.email()), "QUARANTINED")
+        };
+        Entitlement.colleague(customer.accountId(), newcomer.toLowerCase(Locale.ROOT));
+
+        for (String id : held) {
+            age(id, MailRetention.UNATTENDED.multipliedBy(10));
+            retention.forget();
+            assertThat(sourceStatus(id)).isEqualTo(200);
+        }
+        Desk.agent().post("/quarantine/" + held[0] + "/release").then().statusCode(200);
     }
 }

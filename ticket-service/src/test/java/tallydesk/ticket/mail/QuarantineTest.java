@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.testing.StackResource;
+import tallydesk.ticket.mail.Verdict.Held;
+import tallydesk.ticket.mail.Verdict.Reason;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
@@ -24,6 +27,9 @@ import tallydesk.ticket.world.Mails;
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
 class QuarantineTest {
+    @Inject
+    MailDoor door;
+
     private static String held(String mail) {
         return Desk.system()
                 .contentType("message/rfc822")
@@ -108,6 +114,24 @@ class QuarantineTest {
                 .body("id", equalTo(id))
                 .body("fate", equalTo("DISCARDED"));
         assertThat(waiting()).doesNotContain(id);
+    }
+
+    /** What was written is not there, so nobody must be told that it lacks everything. */
+    @Test
+    void aMailOfWhichOnlyTheHeaderWasKeptIsNotReleased() {
+        String mail = Mails.report(Entitlement.customer().email());
+        byte[] header = mail.substring(0, mail.indexOf("\r\n\r\n") + 4).getBytes(UTF_8);
+        UUID id = door.putAside(header, Held.of(Reason.TOO_LARGE, "It is larger than 25 MiB."))
+                .id();
+
+        Desk.agent()
+                .post("/quarantine/" + id + "/release")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("only-header-kept"));
+
+        Desk.agent().get("/quarantine/" + id).then().body("fate", equalTo("QUARANTINED"));
+        Desk.agent().post("/quarantine/" + id + "/discard").then().statusCode(200);
     }
 
     @Test
