@@ -31,6 +31,7 @@ import tallydesk.contract.EntitlementContract.RefundRequested;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.Form;
+import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
 import tallydesk.testing.EmbeddedStack;
@@ -251,20 +252,53 @@ class EntitlementServiceTest {
     @Test
     void aPurchaseIsRefusedWhereItsRulesSaySo() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        purchaseIsRefused(account, 0, LocalDate.now(), "points-out-of-range");
-        purchaseIsRefused(account, -10, LocalDate.now(), "points-out-of-range");
-        purchaseIsRefused(account, 10, LocalDate.now().plusDays(3), "purchase-in-future");
-        purchaseIsRefused(account, 10, LocalDate.now().minusYears(3), "points-expired");
+        purchaseIsRefused(account, 0, LocalDate.now(), "INV-1", "/points");
+        purchaseIsRefused(account, -10, LocalDate.now(), "INV-1", "/points");
+        purchaseIsRefused(account, 10, LocalDate.now().plusDays(3), "INV-1", "/purchasedOn");
+        purchaseIsRefused(account, 10, LocalDate.now().minusYears(3), "INV-1", "/purchasedOn");
+        purchaseIsRefused(account, 0, LocalDate.now().plusDays(3), "<b>", "/points", "/purchasedOn", "/reference");
         balanceIs(account, 0);
     }
 
-    private static void purchaseIsRefused(UUID account, int points, LocalDate on, String code) {
+    private static void purchaseIsRefused(
+            UUID account, int points, LocalDate on, String reference, String... pointers) {
         as("manager")
-                .body(Map.<String, Object>of("points", points, "purchasedOn", on.toString(), "reference", "INV-1"))
+                .body(Map.<String, Object>of("points", points, "purchasedOn", on.toString(), "reference", reference))
                 .post("/accounts/{id}/purchases", account)
                 .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:tallydesk:problem:" + code));
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of(pointers)));
+    }
+
+    @Test
+    void buyingPointsAdmitsWhoWaitsForThemInOrderOfArrivalAndNotWhoWasClosed() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        List<UUID> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            waiting.add(opened(account, "EMAIL"));
+            int denied = i + 1;
+            // Tickets are streams of their own: who came first is settled by waiting for each answer.
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
+                            .hasSize(denied));
+        }
+        UUID closed = waiting.remove(1);
+        others.fact(
+                Topics.TICKET, closed, new TicketClosed(closed, account, Instant.now(), Instant.now(), Instant.now()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
+                        .hasSize(5)
+                        .last()
+                        .satisfies(end -> assertThat(end.reason()).isEqualTo("TICKET_ENDED")));
+
+        buy(account, 25);
+        balanceIs(account, 5);
+        buy(account, 25);
+        balanceIs(account, 20);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(account, PointsDebited.class))
+                        .extracting(PointsDebited::ticketId)
+                        .isEqualTo(waiting));
     }
 
     @Test

@@ -21,7 +21,6 @@ import tallydesk.entitlement.contacts.Persons.Asking;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
-import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountEvent;
@@ -29,6 +28,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.ContactForm;
+import tallydesk.entitlement.intake.PurchaseForm;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.CommandHandler.Outcome;
 import tallydesk.log.Ids;
@@ -118,18 +118,14 @@ public class AccountResource {
         });
     }
 
-    /** {@code POST /accounts/{id}/purchases}. */
-    public record PurchaseBody(int points, LocalDate purchasedOn, String reference) {}
-
     @POST
     @Path("/{id}/purchases")
     @RolesAllowed({Roles.MANAGER, Roles.SYSTEM})
-    public Response purchase(@PathParam("id") UUID id, PurchaseBody body) {
-        registered(id);
+    public Response purchase(@PathParam("id") UUID id, PurchaseForm body) {
+        Account.Registered account = registered(id);
         return requests.answer(body, () -> {
             UUID lotId = Ids.fresh();
-            Outcome<Account, AccountEvent> outcome = handle(
-                    id, now -> new PurchasePoints(id, lotId, body.points(), body.purchasedOn(), body.reference(), now));
+            Outcome<Account, AccountEvent> outcome = handle(id, now -> body.command(id, lotId, account, now));
             PointsPurchased purchased = (PointsPurchased) outcome.appended().getFirst();
             return Answer.created(
                     URI.create(at(id) + "/lots"),

@@ -43,6 +43,10 @@ public sealed interface Account {
             return new Registered(registration, contacts, changed, claims.with(ticketId, claim));
         }
 
+        Registered with(Claims changed) {
+            return new Registered(registration, contacts, ledger, changed);
+        }
+
         private Registered with(Set<UUID> changed) {
             return new Registered(registration, Set.copyOf(changed), ledger, claims);
         }
@@ -63,7 +67,7 @@ public sealed interface Account {
                         Set.of(),
                         Ledger.EMPTY,
                         account.claims());
-            case EntitlementDenied e -> new Unregistered(account.claims().with(e.ticketId(), new Denied()));
+            case EntitlementDenied e -> new Unregistered(denied(account.claims(), e));
             // Nothing else can happen before the registration.
             case ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, RefundRequested _ -> account;
@@ -80,12 +84,19 @@ public sealed interface Account {
                 new Registered(account.registration(), account.contacts(), ledger.bought(e), account.claims());
             case PointsDebited e ->
                 account.with(ledger.burnt(e.allocations()), e.ticketId(), new Debited(e.debitedAt(), e.allocations()));
-            case EntitlementDenied e -> account.with(ledger, e.ticketId(), new Denied());
+            case EntitlementDenied e -> account.with(denied(account.claims(), e));
             case PointsCredited e -> account.with(ledger.restored(e.lots()), e.ticketId(), new Credited());
             case RefundRequested e ->
                 account.claims().of(e.ticketId()).orElseThrow() instanceof Debited debit
                         ? account.with(ledger, e.ticketId(), new Refunding(debit))
                         : account;
+        };
+    }
+
+    private static Claims denied(Claims claims, EntitlementDenied event) {
+        return switch (event.reason()) {
+            case INSUFFICIENT_POINTS -> claims.withWaiting(event.ticketId(), event.pointsNeeded());
+            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> claims.with(event.ticketId(), new Denied());
         };
     }
 

@@ -55,12 +55,16 @@ public sealed interface AccountCommand {
     }
 
     /**
-     * A ticket was opened: does the account's agreement cover it? Answered once per ticket, by a debit or a denial.
+     * A ticket was opened: does the account's agreement cover it? Answered once per ticket, by a debit or a denial; a denial
+     * for want of points is followed by a debit once there are enough (rule 12).
      *
      * @param points price of the incident (rule 9)
      */
     record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, int points, Instant now)
             implements AccountCommand {}
+
+    /** A ticket was closed: if it still waits for points, it does so no longer. */
+    record WithdrawClaim(UUID accountId, UUID ticketId, Instant now) implements AccountCommand {}
 
     /**
      * What the ticket was debited goes back to the customer record, once whatever the reason; nothing where nothing was

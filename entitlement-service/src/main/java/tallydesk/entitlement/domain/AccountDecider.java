@@ -15,13 +15,14 @@ import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
- * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement} and
- * {@link Compensation}, which see no contacts, so that the ledger may get a stream of its own.
+ * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
+ * {@link WaitingLine} and {@link Compensation}, which see no contacts, so that the ledger may get a stream of its own.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -47,9 +48,10 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
             case RegisterAccount c -> register(c, account);
             case AddContact c -> add(c, registered(account));
             case RemoveContact c -> remove(c, registered(account));
-            case PurchasePoints c -> Purchase.decide(c, registered(account));
+            case PurchasePoints c -> WaitingLine.servedAfter(Purchase.decide(c, registered(account)), c, account);
             case ClaimEntitlement c -> Entitlement.decide(c, account);
-            case CreditPoints c -> Compensation.credit(c, account);
+            case WithdrawClaim c -> WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account), c, account);
+            case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account), c, account);
             case RefundToCard c -> Compensation.refund(c, account);
         };
     }

@@ -2,19 +2,31 @@ package tallydesk.entitlement.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What became of a ticket's claim on the account. Its mere presence makes a second claim nothing.
  *
  * <pre>
- *   ClaimEntitlement --> Denied
- *                   \--> Debited --CreditPoints--> Credited
- *                               \--RefundToCard--> Refunding
+ *   ClaimEntitlement --> Waiting --WithdrawClaim, CreditPoints--> Denied
+ *                   |      | enough points
+ *                   |      v
+ *                   +--> Debited --CreditPoints--> Credited
+ *                   |           \--RefundToCard--> Refunding
+ *                   +--> Denied
  * </pre>
  */
 sealed interface Claim {
 
+    /** For good. */
     record Denied() implements Claim {}
+
+    /**
+     * Denied for want of points only: is debited as soon as there are enough, in order of arrival (rule 12).
+     *
+     * @param place the smaller, the earlier it came
+     */
+    record Waiting(UUID ticketId, int points, long place) implements Claim {}
 
     /** Burnt lots and instant stay known for as long as a credit may come; rules 13 and 15 set no end. */
     record Debited(Instant debitedAt, List<Lot> burnt) implements Claim {}

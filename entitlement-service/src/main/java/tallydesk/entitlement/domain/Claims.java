@@ -1,7 +1,11 @@
 package tallydesk.entitlement.domain;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
  * The claims of an account by ticket: a persistent map (a binary trie over the id's bits), so that folding a history of n
@@ -12,12 +16,14 @@ import java.util.UUID;
  * this map behind an indexed look-up of one ticket's events and hands the answer in with the command.
  */
 final class Claims {
-    static final Claims NONE = new Claims(new Empty());
+    static final Claims NONE = new Claims(new Empty(), 0);
 
     private final Node root;
+    private final long arrivals;
 
-    private Claims(Node root) {
+    private Claims(Node root, long arrivals) {
         this.root = root;
+        this.arrivals = arrivals;
     }
 
     Optional<Claim> of(UUID ticketId) {
@@ -25,7 +31,21 @@ final class Claims {
     }
 
     Claims with(UUID ticketId, Claim claim) {
-        return new Claims(put(root, 0, new Leaf(ticketId, claim)));
+        return new Claims(put(root, 0, new Leaf(ticketId, claim)), arrivals);
+    }
+
+    /** With a claim at the end of those that wait. */
+    Claims withWaiting(UUID ticketId, int points) {
+        Waiting last = new Waiting(ticketId, points, arrivals);
+        return new Claims(put(root, 0, new Leaf(ticketId, last)), arrivals + 1);
+    }
+
+    /** In order of arrival. Looks through all claims: points come in far more rarely than history is folded anyway. */
+    List<Waiting> waiting() {
+        List<Waiting> found = new ArrayList<>();
+        collect(root, found);
+        found.sort(Comparator.comparingLong(Waiting::place));
+        return List.copyOf(found);
     }
 
     private sealed interface Node {}
@@ -42,6 +62,21 @@ final class Claims {
             case Leaf(UUID id, Claim claim) -> id.equals(ticketId) ? Optional.of(claim) : Optional.empty();
             case Fork(Node zero, Node one) -> find(bit(ticketId, depth) ? one : zero, depth + 1, ticketId);
         };
+    }
+
+    private static void collect(Node node, List<Waiting> found) {
+        switch (node) {
+            case Empty _ -> {}
+            case Leaf(UUID _, Claim claim) -> {
+                if (claim instanceof Waiting waiting) {
+                    found.add(waiting);
+                }
+            }
+            case Fork(Node zero, Node one) -> {
+                collect(zero, found);
+                collect(one, found);
+            }
+        }
     }
 
     private static Node put(Node node, int depth, Leaf leaf) {

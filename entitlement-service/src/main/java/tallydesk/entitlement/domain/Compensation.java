@@ -14,6 +14,7 @@ import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
 import tallydesk.entitlement.domain.Claim.Refunding;
+import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
  * What was debited goes back to the customer record or to the credit card: exactly one of the two, once (rules 13, 15),
@@ -28,7 +29,16 @@ final class Compensation {
             case Registered registered ->
                 openDebit(account, c.ticketId())
                         .map(debit -> List.of(credited(c, registered, debit)))
-                        .orElse(List.of());
+                        .orElseGet(() ->
+                                endsTheTicket(c.reason()) ? Entitlement.withdraw(c, c.ticketId(), account) : List.of());
+        };
+    }
+
+    /** Then it must not be debited either, if it still waits: nothing would give those points back. */
+    private static boolean endsTheTicket(CreditReason reason) {
+        return switch (reason) {
+            case DECLINED, DUPLICATE -> true;
+            case BUG -> false;
         };
     }
 
@@ -43,7 +53,7 @@ final class Compensation {
     private static Optional<Debited> openDebit(Account account, UUID ticketId) {
         return account.claims().of(ticketId).flatMap(claim -> switch (claim) {
             case Debited debit -> Optional.of(debit);
-            case Denied _, Credited _, Refunding _ -> Optional.empty();
+            case Waiting _, Denied _, Credited _, Refunding _ -> Optional.empty();
         });
     }
 

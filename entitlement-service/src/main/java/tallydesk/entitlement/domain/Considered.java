@@ -17,6 +17,11 @@ public record Considered(String agreement, Verdict verdict, String why) {
         return new Considered("POINTS", Verdict.NOT_ENOUGH, balance + " points on hand, " + needed + " needed");
     }
 
+    static Considered othersFirst(int balance) {
+        return new Considered(
+                "POINTS", Verdict.NOT_ENOUGH, balance + " points on hand, for tickets that have waited longer");
+    }
+
     static Considered channel(Edition edition, Channel channel) {
         return new Considered("POINTS", Verdict.NOT_ALLOWED, "edition " + edition + " may not report by " + channel);
     }

@@ -1,8 +1,12 @@
 package tallydesk.entitlement.domain;
 
-/** Why a claim is denied. Only {@code INSUFFICIENT_POINTS} parks the ticket (rule 12); the others decline it. */
+/**
+ * Why a claim is denied. {@code INSUFFICIENT_POINTS} alone is not for good: it parks the ticket, which waits for points
+ * (rule 12). {@code TICKET_ENDED} ends that wait, because the ticket was closed or declined; the others decline the ticket.
+ */
 public enum DenialReason {
     INSUFFICIENT_POINTS,
     CHANNEL_NOT_ALLOWED,
-    UNKNOWN_ACCOUNT
+    UNKNOWN_ACCOUNT,
+    TICKET_ENDED
 }

@@ -1,22 +1,21 @@
 package tallydesk.entitlement.domain;
 
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.Claim.Waiting;
 
 /** Who opens a ticket must be entitled to it: rule 6 (channel), 9 (agreement), 10 (points on hand, never twice). */
 final class Entitlement {
-    /** What plain points buy (rule 19): Monday to Friday, first response within four business hours. */
-    static final String INCIDENT_SUPPORT = "INCIDENT";
-
     private Entitlement() {}
 
-    /** One answer per ticket, for good. A denial is an event, because ticket-service must hear of it. */
+    /** One answer per ticket. A denial is an event, because ticket-service must hear of it. */
     static List<AccountEvent> decide(ClaimEntitlement c, Account account) {
         if (c.points() < 1) {
             throw new Rejection("points-out-of-range", "An incident costs at least 1 point.");
@@ -26,33 +25,46 @@ final class Entitlement {
         }
         return switch (account) {
             case Unregistered _ -> List.of(denied(c, DenialReason.UNKNOWN_ACCOUNT, 0, List.of()));
-            case Registered registered -> List.of(decide(c, registered));
+            case Registered registered -> decide(c, registered);
         };
     }
 
-    private static AccountEvent decide(ClaimEntitlement c, Registered account) {
+    private static List<AccountEvent> decide(ClaimEntitlement c, Registered account) {
         Registration registration = account.registration();
-        ZoneId zone = registration.zone();
-        List<Lot> good = account.ledger().good(c.now(), zone);
-        int balance = Ledger.sum(good);
+        int balance = account.ledger().balance(c.now(), registration.zone());
         if (!registration.edition().allows(c.channel())) {
             Considered channel = Considered.channel(registration.edition(), c.channel());
-            return denied(c, DenialReason.CHANNEL_NOT_ALLOWED, balance, List.of(channel));
+            return List.of(denied(c, DenialReason.CHANNEL_NOT_ALLOWED, balance, List.of(channel)));
         }
-        if (balance < c.points()) {
-            Considered points = Considered.tooFewPoints(balance, c.points());
-            return denied(c, DenialReason.INSUFFICIENT_POINTS, balance, List.of(points));
+        // It joins the end of the line, which is as a rule empty: whoever waits there was first.
+        Registered joined = account.with(account.claims().withWaiting(c.ticketId(), c.points()));
+        List<PointsDebited> debits = WaitingLine.debits(c, joined);
+        List<AccountEvent> events = new ArrayList<>(debits);
+        if (debits.isEmpty() || !debits.getLast().ticketId().equals(c.ticketId())) {
+            int left = balance - debits.stream().mapToInt(PointsDebited::points).sum();
+            events.add(denied(c, DenialReason.INSUFFICIENT_POINTS, left, List.of(tooFew(left, c.points()))));
         }
-        return new PointsDebited(
-                c.accountId(),
-                c.ticketId(),
-                c.points(),
-                BurnOrder.burn(good, c.points()),
-                balance - c.points(),
-                INCIDENT_SUPPORT,
-                zone,
-                registration.holidayRegion(),
-                c.now());
+        return List.copyOf(events);
+    }
+
+    private static Considered tooFew(int balance, int needed) {
+        return balance < needed ? Considered.tooFewPoints(balance, needed) : Considered.othersFirst(balance);
+    }
+
+    /** A ticket that has ended waits for points no longer. Nothing where it does not wait. */
+    static List<AccountEvent> withdraw(AccountCommand c, UUID ticketId, Account account) {
+        return account instanceof Registered registered
+                        && account.claims().of(ticketId).orElse(null) instanceof Waiting waiting
+                ? List.of(new EntitlementDenied(
+                        c.accountId(),
+                        ticketId,
+                        DenialReason.TICKET_ENDED,
+                        waiting.points(),
+                        registered
+                                .ledger()
+                                .balance(c.now(), registered.registration().zone()),
+                        List.of()))
+                : List.of();
     }
 
     private static AccountEvent denied(

@@ -16,11 +16,11 @@ import tallydesk.decider.Rejection;
 import tallydesk.entitlement.contacts.Persons;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
-import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
+import tallydesk.entitlement.intake.PurchaseForm;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Ids;
 import tallydesk.log.feed.IngressDoor;
@@ -62,18 +62,11 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
         switch (submission.body()) {
             case AccountRegistered asked -> register(submission, asked);
             case PointsPurchased bought -> {
+                UUID id = bought.accountId();
                 UUID lotId = Ids.derived("lot", submission.cause());
-                handle(
-                        submission,
-                        "purchase",
-                        bought.accountId(),
-                        now -> new PurchasePoints(
-                                bought.accountId(),
-                                lotId,
-                                bought.points(),
-                                bought.purchasedOn(),
-                                bought.reference(),
-                                now));
+                Account account = accounts.current(id).state();
+                PurchaseForm form = new PurchaseForm(bought.points(), bought.purchasedOn(), bought.reference());
+                handle(submission, "purchase", id, now -> form.command(id, lotId, account, now));
             }
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }

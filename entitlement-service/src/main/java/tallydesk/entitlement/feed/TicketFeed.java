@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.TicketContract.BugConfirmed;
+import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.entitlement.domain.Account;
@@ -15,6 +16,7 @@ import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.Channel;
 import tallydesk.entitlement.domain.CreditReason;
@@ -24,7 +26,7 @@ import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
 import tallydesk.log.feed.Follower;
 
-/** What happens to a ticket, in the words of an account: a claim, a credit, a refund (rules 9, 10, 13, 15). */
+/** What happens to a ticket, in the words of an account: a claim and its end, a credit, a refund (rules 9, 10, 12, 13, 15). */
 @ApplicationScoped
 public class TicketFeed implements Follower {
     /** Rule 10: every incident costs ten points. */
@@ -63,6 +65,8 @@ public class TicketFeed implements Follower {
             when e.compensation().equals("CARD") ->
                 handle(fact, "refund", e.accountId(), now -> new RefundToCard(e.accountId(), e.ticketId(), now));
             case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
+            case TicketClosed e ->
+                handle(fact, "withdraw", e.accountId(), now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
             case TicketDeclined e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.DECLINED);
             default -> {
                 // Other facts of a ticket cost and return nothing.

@@ -11,6 +11,7 @@ import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
@@ -90,6 +91,19 @@ final class AccountHistory {
 
     static EntitlementDenied denied(DenialReason reason, int balance, Considered... considered) {
         return new EntitlementDenied(ACCOUNT, TICKET, reason, 10, balance, List.of(considered));
+    }
+
+    /** Ten points were not there. */
+    static EntitlementDenied parked(UUID ticket) {
+        return new EntitlementDenied(ACCOUNT, ticket, DenialReason.INSUFFICIENT_POINTS, 10, 0, List.of());
+    }
+
+    static EntitlementDenied ended(UUID ticket, int balance) {
+        return new EntitlementDenied(ACCOUNT, ticket, DenialReason.TICKET_ENDED, 10, balance, List.of());
+    }
+
+    static WithdrawClaim withdraw(UUID ticket) {
+        return new WithdrawClaim(ACCOUNT, ticket, NOW);
     }
 
     static CreditPoints credit(CreditReason reason, Instant now) {

@@ -19,9 +19,11 @@ import static tallydesk.entitlement.domain.AccountHistory.credit;
 import static tallydesk.entitlement.domain.AccountHistory.credited;
 import static tallydesk.entitlement.domain.AccountHistory.debited;
 import static tallydesk.entitlement.domain.AccountHistory.denied;
+import static tallydesk.entitlement.domain.AccountHistory.ended;
 import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
+import static tallydesk.entitlement.domain.AccountHistory.withdraw;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +55,8 @@ class AccountMatrixTest {
         histories.put("unregistered, denied", List.of(denied(DenialReason.UNKNOWN_ACCOUNT, 0)));
         histories.put("no points", List.of(REGISTERED));
         histories.put("no points, denied", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0)));
+        histories.put(
+                "no points, ended", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), ended(TICKET, 0)));
         histories.put("contact", List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT)));
         histories.put("points", List.of(REGISTERED, BOUGHT));
         histories.put("points, community", List.of(registered(Edition.COMMUNITY), BOUGHT));
@@ -78,7 +82,9 @@ class AccountMatrixTest {
         commands.put("PurchasePoints, other lot 1", buy(LOT_1, 10, "2026-11-20"));
         commands.put("ClaimEntitlement by mail", claim(Channel.EMAIL));
         commands.put("ClaimEntitlement by phone", claim(Channel.PHONE));
+        commands.put("WithdrawClaim", withdraw(TICKET));
         commands.put("CreditPoints", credit(CreditReason.BUG, NOW));
+        commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));
         commands.put("RefundToCard", REFUND);
         return commands;
     }

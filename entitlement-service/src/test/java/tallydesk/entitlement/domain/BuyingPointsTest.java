@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
+import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 
 /** Rules 10 and 11: what is bought, and how long it lives. */
@@ -130,6 +131,15 @@ class BuyingPointsTest extends DeciderSpec<AccountCommand, Account, AccountEvent
         given(REGISTERED)
                 .when(new PurchasePoints(ACCOUNT, LOT_1, 10, LocalDate.parse("2026-11-20"), reference, NOW))
                 .thenRejected("malformed-reference");
+    }
+
+    @Test
+    void everyFaultOfAPurchaseIsNamedAtOnce() {
+        PurchasePoints wrong = new PurchasePoints(ACCOUNT, LOT_1, 0, LocalDate.parse("2026-11-21"), "<b>", NOW);
+        assertThat(Purchase.faults(wrong, AUCKLAND))
+                .extracting(Rejection::code)
+                .containsExactly("points-out-of-range", "purchase-in-future", "malformed-reference");
+        assertThat(Purchase.faults(buy(LOT_1, 10, "2026-11-20"), AUCKLAND)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,15 @@ final class CoinLedger {
     private final Set<UUID> purchases = new HashSet<>();
     private final Map<UUID, Spent> spent = new HashMap<>();
     private final Set<UUID> answered = new HashSet<>();
+    private final List<Queued> queue = new ArrayList<>();
     private List<Coin> purse = new ArrayList<>();
     long in;
     long out;
     long expired;
 
     record Coin(UUID lotId, String lotText, LocalDate purchasedOn, LocalDate expiresOn) {}
+
+    private record Queued(UUID ticket, int price) {}
 
     private record Spent(LocalDate on, List<Coin> coins) {}
 
@@ -65,9 +69,29 @@ final class CoinLedger {
         if (!answered.add(ticket)) {
             return null;
         }
-        if (balance(now) < price) {
+        if (!queue.isEmpty() || balance(now) < price) {
+            queue.add(new Queued(ticket, price));
             return List.of();
         }
+        return take(ticket, price, now);
+    }
+
+    /** Who gets in now, and for which coins. */
+    Map<UUID, List<Coin>> admit(Instant now) {
+        Map<UUID, List<Coin>> admitted = new LinkedHashMap<>();
+        while (!queue.isEmpty() && balance(now) >= queue.getFirst().price()) {
+            Queued first = queue.removeFirst();
+            admitted.put(first.ticket(), take(first.ticket(), first.price(), now));
+        }
+        return admitted;
+    }
+
+    /** @return whether it had waited */
+    boolean leave(UUID ticket) {
+        return queue.removeIf(queued -> queued.ticket().equals(ticket));
+    }
+
+    private List<Coin> take(UUID ticket, int price, Instant now) {
         purse.sort(BURN_ORDER);
         List<Coin> gone = List.copyOf(purse.subList(0, price));
         purse = new ArrayList<>(purse.subList(price, purse.size()));

@@ -22,6 +22,7 @@ import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -30,7 +31,8 @@ import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 
 /**
  * Ten thousand random commands, many of them repeats, over some twenty years, against {@link CoinLedger}: never below
- * zero, no ticket debited or compensated twice, and what came in is what is there, what went and what died.
+ * zero, no ticket debited or compensated twice, who waits for points gets them in order of arrival, and what came in is what
+ * is there, what went and what died.
  */
 class LedgerAgainstCoinsTest {
     private static final int COMMANDS = 10_000;
@@ -42,6 +44,8 @@ class LedgerAgainstCoinsTest {
     private final List<UUID> tickets = new ArrayList<>();
     private final List<PurchasePoints> purchases = new ArrayList<>();
     private int denials;
+    private int admissions;
+    private int withdrawals;
     private Account account = decider.initial();
 
     @ParameterizedTest
@@ -55,7 +59,7 @@ class LedgerAgainstCoinsTest {
             // A pause now and then, in which points die; fat years and lean ones.
             now = now.plus(
                     random.nextInt(500) == 0 ? Duration.ofDays(250) : Duration.ofMinutes(random.nextInt(18 * 60)));
-            step(random, i / 1_000 % 2 == 0 ? 20 : 6, coins, zone, now);
+            step(random, i / 1_000 % 2 == 0 ? 40 : 6, coins, zone, now);
             int balance = ((Account.Registered) account).ledger().balance(now, zone);
             assertThat(balance).isNotNegative().isEqualTo(coins.balance(now));
             assertThat(coins.in).isEqualTo(balance + coins.out + coins.expired);
@@ -63,6 +67,8 @@ class LedgerAgainstCoinsTest {
         assertThat(debited).hasSizeGreaterThan(1_000);
         assertThat(compensated).hasSizeGreaterThan(400);
         assertThat(denials).isGreaterThan(200);
+        assertThat(admissions).isGreaterThan(200);
+        assertThat(withdrawals).isGreaterThan(20);
         assertThat(coins.expired).isPositive();
     }
 
@@ -74,8 +80,41 @@ class LedgerAgainstCoinsTest {
             claim(random, coins, now);
         } else if (dice < 90) {
             credit(random, coins, now);
-        } else {
+        } else if (dice < 97) {
             refund(random, coins, now);
+        } else {
+            withdraw(random, coins, now);
+        }
+    }
+
+    private void withdraw(Random random, CoinLedger coins, Instant now) {
+        UUID ticket = ticket(random, false);
+        ended(run(new WithdrawClaim(ACCOUNT, ticket, now)), coins.leave(ticket), coins, now);
+    }
+
+    private void ended(List<AccountEvent> events, boolean waited, CoinLedger coins, Instant now) {
+        assertThat(events.isEmpty()).isNotEqualTo(waited);
+        if (waited) {
+            assertThat(events.getFirst()).isInstanceOf(EntitlementDenied.class);
+            withdrawals++;
+            admitted(events.subList(1, events.size()), coins, now);
+        }
+    }
+
+    /** What follows the event that brought points in or ended a wait. */
+    private void admitted(List<AccountEvent> behind, CoinLedger coins, Instant now) {
+        int before = coins.balance(now);
+        Map<UUID, List<CoinLedger.Coin>> admitted = coins.admit(now);
+        assertThat(behind)
+                .extracting(event -> ((PointsDebited) event).ticketId())
+                .containsExactlyElementsOf(admitted.keySet());
+        for (AccountEvent event : behind) {
+            PointsDebited debit = (PointsDebited) event;
+            before -= debit.points();
+            assertThat(debited.add(debit.ticketId())).as("debited once").isTrue();
+            assertThat(debit.allocations()).containsExactlyElementsOf(lots(admitted.get(debit.ticketId())));
+            assertThat(debit.balanceAfter()).isEqualTo(before);
+            admissions++;
         }
     }
 
@@ -89,7 +128,11 @@ class LedgerAgainstCoinsTest {
         purchases.add(c);
         List<AccountEvent> events = run(c);
         boolean bought = coins.buy(c.lotId(), c.points(), c.purchasedOn());
-        assertThat(events).hasSize(bought ? 1 : 0).allMatch(PointsPurchased.class::isInstance);
+        assertThat(events.isEmpty()).isNotEqualTo(bought);
+        if (bought) {
+            assertThat(events.getFirst()).isInstanceOf(PointsPurchased.class);
+            admitted(events.subList(1, events.size()), coins, now);
+        }
     }
 
     private void claim(Random random, CoinLedger coins, Instant now) {
@@ -121,6 +164,10 @@ class LedgerAgainstCoinsTest {
         UUID ticket = ticket(random, false);
         CreditReason reason = CreditReason.values()[random.nextInt(CreditReason.values().length)];
         List<AccountEvent> events = run(new CreditPoints(ACCOUNT, ticket, reason, id(random), now));
+        if (reason != CreditReason.BUG && coins.leave(ticket)) {
+            ended(events, true, coins, now);
+            return;
+        }
         List<Lot> lots = events.isEmpty() ? List.of() : ((PointsCredited) events.getFirst()).lots();
         Map<LocalDate, Long> lives = coins.credit(ticket, lots, now);
         if (lives == null) {
@@ -131,6 +178,7 @@ class LedgerAgainstCoinsTest {
         assertThat(lots.stream().collect(Collectors.groupingBy(Lot::expiresOn, Collectors.summingLong(Lot::points))))
                 .isEqualTo(lives);
         assertThat(((PointsCredited) events.getFirst()).balanceAfter()).isEqualTo(coins.balance(now));
+        admitted(events.subList(1, events.size()), coins, now);
     }
 
     private void refund(Random random, CoinLedger coins, Instant now) {
