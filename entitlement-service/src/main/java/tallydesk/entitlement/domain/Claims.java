@@ -40,7 +40,7 @@ final class Claims {
         return new Claims(put(root, 0, new Leaf(ticketId, last)), arrivals + 1);
     }
 
-    /** In order of arrival. Looks through all claims: points come in far more rarely than history is folded anyway. */
+    /** In order of arrival. Looks only where somebody waits, which is as a rule nowhere. */
     List<Waiting> waiting() {
         List<Waiting> found = new ArrayList<>();
         collect(root, found);
@@ -54,13 +54,25 @@ final class Claims {
 
     private record Leaf(UUID ticketId, Claim claim) implements Node {}
 
-    private record Fork(Node zero, Node one) implements Node {}
+    private record Fork(Node zero, Node one, boolean someWait) implements Node {
+        Fork(Node zero, Node one) {
+            this(zero, one, doesWait(zero) || doesWait(one));
+        }
+    }
+
+    private static boolean doesWait(Node node) {
+        return switch (node) {
+            case Empty _ -> false;
+            case Leaf(UUID _, Claim claim) -> claim instanceof Waiting;
+            case Fork fork -> fork.someWait();
+        };
+    }
 
     private static Optional<Claim> find(Node node, int depth, UUID ticketId) {
         return switch (node) {
             case Empty _ -> Optional.empty();
             case Leaf(UUID id, Claim claim) -> id.equals(ticketId) ? Optional.of(claim) : Optional.empty();
-            case Fork(Node zero, Node one) -> find(bit(ticketId, depth) ? one : zero, depth + 1, ticketId);
+            case Fork(Node zero, Node one, boolean _) -> find(bit(ticketId, depth) ? one : zero, depth + 1, ticketId);
         };
     }
 
@@ -72,9 +84,11 @@ final class Claims {
                     found.add(waiting);
                 }
             }
-            case Fork(Node zero, Node one) -> {
-                collect(zero, found);
-                collect(one, found);
+            case Fork(Node zero, Node one, boolean someWait) -> {
+                if (someWait) {
+                    collect(zero, found);
+                    collect(one, found);
+                }
             }
         }
     }
@@ -84,7 +98,7 @@ final class Claims {
             case Empty _ -> leaf;
             case Leaf other when other.ticketId().equals(leaf.ticketId()) -> leaf;
             case Leaf other -> put(put(new Fork(new Empty(), new Empty()), depth, other), depth, leaf);
-            case Fork(Node zero, Node one) ->
+            case Fork(Node zero, Node one, boolean _) ->
                 bit(leaf.ticketId(), depth)
                         ? new Fork(zero, put(one, depth + 1, leaf))
                         : new Fork(put(zero, depth + 1, leaf), one);

@@ -2,6 +2,7 @@ package tallydesk.ticket.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
@@ -25,7 +26,8 @@ import tallydesk.ticket.domain.TicketEvent.TicketParked;
  *                         +------------------> +------------->  Declined  <-------+ its points go back)
  * </pre>
  *
- * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing. Messages move nothing.
+ * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing, and is repeated when {@code Parked}
+ * becomes {@code Open}. Messages move nothing.
  */
 public sealed interface Ticket {
 
@@ -35,14 +37,15 @@ public sealed interface Ticket {
     sealed interface Known extends Ticket {
         UUID accountId();
 
-        boolean bugConfirmed();
+        /** The confirmation of a product failure (rule 13). */
+        Optional<BugConfirmed> bug();
     }
 
     /** What an admission repeats from the opening, for those who hear of the ticket only then. */
     record Opening(UUID accountId, int severity, String product, Instant openedAt) {}
 
     /** Waits for entitlement-service's answer, as a rule for less than a second. */
-    record New(Opening opening, boolean bugConfirmed) implements Known {
+    record New(Opening opening, Optional<BugConfirmed> bug) implements Known {
         @Override
         public UUID accountId() {
             return opening.accountId();
@@ -50,46 +53,46 @@ public sealed interface Ticket {
     }
 
     /** Waits for points (rule 12). */
-    record Parked(Opening opening, boolean bugConfirmed) implements Known {
+    record Parked(Opening opening, Optional<BugConfirmed> bug) implements Known {
         @Override
         public UUID accountId() {
             return opening.accountId();
         }
     }
 
-    record Open(UUID accountId, ZoneId zone, boolean bugConfirmed) implements Known {}
+    record Open(UUID accountId, ZoneId zone, Optional<BugConfirmed> bug) implements Known {}
 
     /** Closed after it had been worked on: may be reopened (rule 25). */
-    record Closed(UUID accountId, boolean bugConfirmed) implements Known {}
+    record Closed(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
 
     /** Closed while it was parked: was never paid for or worked on, so there is nothing to reopen for free. */
-    record Withdrawn(UUID accountId, boolean bugConfirmed) implements Known {}
+    record Withdrawn(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
 
-    record Declined(UUID accountId, boolean bugConfirmed) implements Known {}
+    record Declined(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
 
     static Ticket evolve(Ticket ticket, TicketEvent event) {
-        boolean bug = ticket instanceof Known known && known.bugConfirmed();
+        Optional<BugConfirmed> bug = ticket instanceof Known known ? known.bug() : Optional.empty();
         return switch (event) {
             case TicketOpened e -> new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt()), bug);
             case TicketAdmitted e -> new Open(e.accountId(), e.zone(), bug);
             case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening(), bug) : ticket;
             case TicketDeclined e -> new Declined(e.accountId(), bug);
             case MessageSent _ -> ticket;
-            case BugConfirmed _ -> withBugConfirmed(ticket);
+            case BugConfirmed e -> with(Optional.of(e), ticket);
             case TicketClosed e ->
                 ticket instanceof Parked ? new Withdrawn(e.accountId(), bug) : new Closed(e.accountId(), bug);
         };
     }
 
-    private static Ticket withBugConfirmed(Ticket ticket) {
+    private static Ticket with(Optional<BugConfirmed> bug, Ticket ticket) {
         return switch (ticket) {
             case Absent absent -> absent;
-            case New n -> new New(n.opening(), true);
-            case Parked p -> new Parked(p.opening(), true);
-            case Open o -> new Open(o.accountId(), o.zone(), true);
-            case Closed c -> new Closed(c.accountId(), true);
-            case Withdrawn w -> new Withdrawn(w.accountId(), true);
-            case Declined d -> new Declined(d.accountId(), true);
+            case New n -> new New(n.opening(), bug);
+            case Parked p -> new Parked(p.opening(), bug);
+            case Open o -> new Open(o.accountId(), o.zone(), bug);
+            case Closed c -> new Closed(c.accountId(), bug);
+            case Withdrawn w -> new Withdrawn(w.accountId(), bug);
+            case Declined d -> new Declined(d.accountId(), bug);
         };
     }
 }

@@ -87,12 +87,17 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
         return switch (ticket) {
             case Absent _ -> throw unknownTicket();
             case New n -> List.of(admitted(c, n.opening(), n.opening().openedAt()));
-            case Parked p -> List.of(admitted(c, p.opening(), c.now()));
+            case Parked p -> admittedLate(admitted(c, p.opening(), c.now()), p);
             // Points were taken for a ticket that nobody wants any more: only a decline gives them back.
             case Withdrawn w -> List.of(declined(c.ticketId(), w, DeclineReason.CLOSED_BEFORE_ADMISSION));
             // A declined ticket's points go back by the decline itself; the rest is a repeat.
             case Open _, Closed _, Declined _ -> List.of();
         };
+    }
+
+    /** Whoever heard the confirmation before the debit had nothing to give back: it is told once more, behind the debit. */
+    private static List<TicketEvent> admittedLate(TicketEvent admitted, Parked parked) {
+        return parked.bug().map(bug -> List.of(admitted, bug)).orElse(List.of(admitted));
     }
 
     private List<TicketEvent> park(ParkTicket c, Ticket ticket) {
@@ -117,14 +122,14 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
     /**
      * Rule 13, once. Never refused for the ticket's state, because a bug tracker does not ask again: an early
      * confirmation follows {@code TicketOpened} on the topic, so entitlement-service has decided the claim before it
-     * reads it and credits what it debited, or nothing.
+     * reads it and credits what it debited, or nothing; a ticket that waited for points repeats it at its admission.
      */
     private List<TicketEvent> confirmBug(ConfirmBug c, Ticket ticket) {
         if (!DEFECT_ID.matcher(c.defectId()).matches()) {
             throw new Rejection("malformed-defect", "A defect id is 1 to 64 letters, digits or . _ # / - .");
         }
         Known known = known(ticket);
-        return known.bugConfirmed()
+        return known.bug().isPresent()
                 ? List.of()
                 : List.of(new BugConfirmed(
                         c.ticketId(), known.accountId(), c.defectId(), c.compensation(), c.confirmedBy()));

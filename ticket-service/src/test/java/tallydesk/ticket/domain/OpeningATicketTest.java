@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.ticket.domain.TicketHistory.ADMIT;
 import static tallydesk.ticket.domain.TicketHistory.ADMITTED;
 import static tallydesk.ticket.domain.TicketHistory.CLOSED;
+import static tallydesk.ticket.domain.TicketHistory.CONFIRMED;
 import static tallydesk.ticket.domain.TicketHistory.DECLINE;
 import static tallydesk.ticket.domain.TicketHistory.DECLINED;
 import static tallydesk.ticket.domain.TicketHistory.NOON;
@@ -54,6 +55,15 @@ class OpeningATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent>
     @Test
     void theClockOfAParkedTicketStartsAtItsAdmission() {
         given(OPENED, PARKED).when(ADMIT).then(admitted(NOON));
+    }
+
+    /** Else its points, debited after the confirmation was heard, would never come back (rule 13). */
+    @Test
+    void aBugThatWasConfirmedWhileTheTicketWasParkedIsToldOnceMoreAtTheAdmission() {
+        given(OPENED, PARKED, CONFIRMED).when(ADMIT).then(admitted(NOON), CONFIRMED);
+        given(OPENED, CONFIRMED, PARKED).when(ADMIT).then(admitted(NOON), CONFIRMED);
+        given(OPENED, PARKED, CONFIRMED, admitted(NOON), CONFIRMED).when(ADMIT).thenNothing();
+        given(OPENED, CONFIRMED).when(ADMIT).then(ADMITTED);
     }
 
     @Test

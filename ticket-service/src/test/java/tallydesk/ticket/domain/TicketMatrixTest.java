@@ -73,7 +73,7 @@ class TicketMatrixTest {
 
     private static String rows(List<TicketEvent> history) {
         Ticket ticket = state(history);
-        boolean bug = ticket instanceof Ticket.Known known && known.bugConfirmed();
+        boolean bug = ticket instanceof Ticket.Known known && known.bug().isPresent();
         String name = ticket.getClass().getSimpleName() + (bug ? ", bug" : "");
         return COMMANDS.stream()
                 .map(command -> "%-15s %-24s %s%n".formatted(name, name(command), decision(command, ticket)))
