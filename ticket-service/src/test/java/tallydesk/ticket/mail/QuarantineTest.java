@@ -158,7 +158,7 @@ class QuarantineTest {
 
     @Test
     void badPagesAndUnknownMailsAreRefused() {
-        for (String limit : List.of("abc", "0", "-1", "201", "1.5", "99999999999", "%20")) {
+        for (String limit : List.of("abc", "0", "-1", "201", "1.5", "99999999999")) {
             badRequest("limit", "/quarantine?limit=" + limit);
         }
         badRequest("cursor", "/quarantine?cursor=x");
