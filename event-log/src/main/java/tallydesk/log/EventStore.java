@@ -52,6 +52,7 @@ public final class EventStore {
             RETURNING seq
             """;
 
+    private static final String ONE_PER_VERSION = "event_pk";
     private static final String BY_EVENT_ID = "SELECT " + COLUMNS + " FROM log.event e WHERE e.event_id = ANY (?)";
 
     private final Sql sql;
@@ -102,7 +103,8 @@ public final class EventStore {
             String rowPerEvent = String.join(", ", Collections.nCopies(rows.size(), ROW));
             seqs = sql.query(APPEND.formatted(rowPerEvent), row -> row.getLong(1), values(stream, seen, rows));
         } catch (StoreFailure e) {
-            throw e.isUniqueViolation() ? new VersionConflict("stream " + stream, seen.version()) : e;
+            // An event id of another stream is no race: read and decided again, it would be refused for ever.
+            throw e.violates(ONE_PER_VERSION) ? new VersionConflict("stream " + stream, seen.version()) : e;
         }
         if (seqs.size() != rows.size()) {
             throw new VersionConflict("stream " + stream, seen.version());

@@ -1,15 +1,10 @@
 package tallydesk.log;
 
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tallydesk.log.jobs.Jobs;
 import tallydesk.log.relay.Relay;
 import tallydesk.log.relay.TopicComparison;
@@ -53,14 +48,5 @@ class LogWiring {
     @Singleton
     LogVerification logVerification(Jobs jobs, Sql sql, TopicComparison topic) {
         return new LogVerification(jobs, sql, topic);
-    }
-
-    @Startup
-    @Produces
-    @Singleton
-    Clock businessClock(@ConfigProperty(name = "tallydesk.clock-offset") String offset) {
-        boolean production = LaunchMode.current() == LaunchMode.NORMAL
-                && ConfigUtils.getProfiles().contains("prod");
-        return BusinessClock.shiftedBy(offset, production);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL could not do it. Tells what was tried and whether trying again can help. */
 public final class StoreFailure extends RuntimeException {
@@ -22,6 +23,13 @@ public final class StoreFailure extends RuntimeException {
 
     public boolean isUniqueViolation() {
         return state().equals(UNIQUE_VIOLATION);
+    }
+
+    /** @param constraint by its name */
+    public boolean violates(String constraint) {
+        return getCause() instanceof PSQLException answer
+                && answer.getServerErrorMessage() != null
+                && constraint.equals(answer.getServerErrorMessage().getConstraint());
     }
 
     /** True where somebody else held a lock for longer than we wanted to wait. */

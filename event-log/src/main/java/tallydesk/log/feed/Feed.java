@@ -95,11 +95,30 @@ public final class Feed {
             assignments
                     .of(consumer, partition)
                     .flatMap(held -> Stretch.fresh(consumer, partition, held, records.records(partition)))
+                    .filter(this::follows)
                     .ifPresent(stretches::add);
         }
         if (stretches.size() < 2 || !doneTogether(stretches, work)) {
             stretches.forEach(stretch -> take(stretch, work));
         }
+    }
+
+    /**
+     * What does not follow was fetched before a seek back; or the records before it were compacted away since, and then no
+     * batch would ever follow: whatever comes from the place on up to here does.
+     */
+    private boolean follows(Stretch stretch) {
+        if (stretch.first() <= stretch.held().continuesBy()) {
+            return true;
+        }
+        Assignment later = new Assignment(stretch.held().place(), stretch.first());
+        if (assignments.advance(stretch.consumer(), stretch.partition(), stretch.held(), later)) {
+            seekBack.to(
+                    stretch.consumer(),
+                    stretch.partition(),
+                    stretch.held().place().nextOffset());
+        }
+        return false;
     }
 
     /**
@@ -152,18 +171,19 @@ public final class Feed {
                 return;
             }
             // The partition may have gone to another replica, which did this record, and come back.
-            if (record.offset() >= now.get().place().nextOffset()) {
-                alone(stretch.alone(now.get(), record), record, work);
+            if (record.offset() >= now.get().place().nextOffset()
+                    && !alone(stretch.alone(now.get(), record), record, work)) {
+                return;
             }
         }
     }
 
-    private void alone(Stretch stretch, ConsumerRecord<String, byte[]> record, Work work) {
+    /** False as for {@link #untilItPasses}: then no later record may be taken, or its place would hide this one. */
+    private boolean alone(Stretch stretch, ConsumerRecord<String, byte[]> record, Work work) {
         RuntimeException last = null;
         for (int attempt = 1; attempt <= TRIES_ALONE; attempt++) {
             try {
-                untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.batch(stretch.records())));
-                return;
+                return untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.batch(stretch.records())));
             } catch (FeedOffsets.Displaced | Backoff.Stopped e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -174,7 +194,7 @@ public final class Feed {
             }
         }
         RuntimeException failure = last;
-        untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.giveUp(record, failure)));
+        return untilItPasses(stretch, () -> advance(List.of(stretch), () -> work.giveUp(record, failure)));
     }
 
     /** Moves the places behind the stretches and does the work, both or neither. */
@@ -195,13 +215,15 @@ public final class Feed {
     /**
      * Tries again while nothing is wrong with the records. A commit whose answer was lost may have happened: then the next
      * try finds itself displaced.
+     *
+     * @return false if it was not done, because the partition was taken away meanwhile
      */
-    private void untilItPasses(Stretch stretch, Runnable attempt) {
+    private boolean untilItPasses(Stretch stretch, Runnable attempt) {
         Backoff backoff = new Backoff();
         while (true) {
             try {
                 attempt.run();
-                return;
+                return true;
             } catch (RuntimeException e) {
                 if (!isPassing(e)) {
                     throw e;
@@ -214,7 +236,7 @@ public final class Feed {
                         e);
                 backoff.pause();
                 if (assignments.of(stretch.consumer(), stretch.partition()).isEmpty()) {
-                    return;
+                    return false;
                 }
             }
         }

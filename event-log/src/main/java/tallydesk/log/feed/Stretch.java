@@ -14,19 +14,22 @@ import tallydesk.log.feed.Assignments.Assignment;
 record Stretch(
         String consumer, TopicPartition partition, Assignment held, List<ConsumerRecord<String, byte[]>> records) {
 
-    /** Empty where nothing is new, or where the batch was fetched before a seek and does not follow from the place. */
+    /** Empty where nothing is new. */
     static Optional<Stretch> fresh(
             String consumer, TopicPartition partition, Assignment held, List<ConsumerRecord<String, byte[]>> polled) {
         List<ConsumerRecord<String, byte[]>> fresh = polled.stream()
                 .filter(record -> record.offset() >= held.place().nextOffset())
                 .toList();
-        return fresh.isEmpty() || fresh.getFirst().offset() > held.continuesBy()
-                ? Optional.empty()
-                : Optional.of(new Stretch(consumer, partition, held, fresh));
+        return fresh.isEmpty() ? Optional.empty() : Optional.of(new Stretch(consumer, partition, held, fresh));
     }
 
     Stretch alone(Assignment now, ConsumerRecord<String, byte[]> record) {
         return new Stretch(consumer, partition, now, List.of(record));
+    }
+
+    /** Offset of the first record. */
+    long first() {
+        return records.getFirst().offset();
     }
 
     /** Offset of the last record. */

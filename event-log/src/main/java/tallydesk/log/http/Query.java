@@ -34,11 +34,18 @@ public final class Query {
             return Optional.ofNullable(given)
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
-                    .map(read);
+                    .map(text -> read.apply(printable(text)));
         } catch (IllegalArgumentException | DateTimeException e) {
             faults.add(new InvalidInput.Fault(name, wanted));
             return Optional.empty();
         }
+    }
+
+    private static String printable(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException();
+        }
+        return text;
     }
 
     /** As {@link #one}; to leave it out is a fault, too. */
@@ -78,11 +85,19 @@ public final class Query {
     }
 
     public Optional<Instant> instant(String name, String given) {
-        return one(
-                name,
-                given,
-                text -> OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant(),
-                "must be an instant such as 2026-11-23T13:12:30Z");
+        return one(name, given, Query::instant, "must be an instant such as 2026-11-23T13:12:30Z");
+    }
+
+    /**
+     * @throws DateTimeException if it is none, or has more or fewer than four digits of the year: java.time knows instants
+     *     that no database can hold
+     */
+    public static Instant instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT));
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("not within the years 1 to 9999");
+        }
+        return time.toInstant();
     }
 
     /** @param read from the parts that {@link Slice#token} was given */
@@ -92,7 +107,9 @@ public final class Query {
                 given,
                 token -> {
                     try {
-                        return read.apply(Slice.parts(token));
+                        return read.apply(Slice.parts(token).stream()
+                                .map(Query::printable)
+                                .toList());
                     } catch (IndexOutOfBoundsException e) {
                         throw new IllegalArgumentException(e);
                     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tallydesk.log.feed.FeedLag;
 import tallydesk.log.feed.ParkedRetry;
 import tallydesk.log.feed.ParkedStreams;
@@ -58,18 +59,21 @@ public class OperationsResource {
             List<ParkedStreams.Parked> parked,
             List<String> projections) {}
 
-    /** @param trouble why it does not publish; null while all is well */
-    public record RelayOverview(Relay.State state, String trouble, long waitingEvents, long oldestWaitingMillis) {}
+    /**
+     * @param trouble why it does not publish; null while all is well
+     * @param waitingEvents null, like the age of the oldest, while the relay cannot find out
+     */
+    public record RelayOverview(Relay.State state, String trouble, Long waitingEvents, Long oldestWaitingMillis) {}
 
     @GET
     public Overview overview() {
-        LogTail.Behind behind = relay.behind();
+        Optional<LogTail.Behind> behind = relay.behind();
         return new Overview(
                 new RelayOverview(
                         relay.state(),
                         relay.trouble(),
-                        behind.events(),
-                        behind.oldest().toMillis()),
+                        behind.map(LogTail.Behind::events).orElse(null),
+                        behind.map(b -> b.oldest().toMillis()).orElse(null)),
                 lag.byConsumer(),
                 parked.list(),
                 projections.names());

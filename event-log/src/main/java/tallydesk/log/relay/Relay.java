@@ -1,6 +1,7 @@
 package tallydesk.log.relay;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -150,11 +151,14 @@ public final class Relay implements Runnable {
         return trouble;
     }
 
-    /** What waits for this replica to publish, also while it cannot; nothing where another one leads. */
-    public LogTail.Behind behind() {
-        Cursor here = cursor;
-        return (state == State.LEADING || trouble != null) && here != null
-                ? tail.behind(here)
-                : new LogTail.Behind(0, Duration.ZERO);
+    /**
+     * What waits for this replica to publish, also while it cannot; nothing where another one leads.
+     *
+     * @return empty where it could not find out yet where the topic stands
+     */
+    public Optional<LogTail.Behind> behind() {
+        return state == State.LEADING || trouble != null
+                ? Optional.ofNullable(cursor).map(tail::behind)
+                : Optional.of(new LogTail.Behind(0, Duration.ZERO));
     }
 }

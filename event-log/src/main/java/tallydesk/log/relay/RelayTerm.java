@@ -38,6 +38,7 @@ final class RelayTerm implements AutoCloseable {
     private final PositionTopic positions;
     private final FactTopic published;
     private final Producer<String, byte[]> producer;
+    private Runnable alive = () -> {};
     private DatabaseIdentity identity;
     private RelayPosition position;
     private OnTopicAlready onTopicAlready;
@@ -56,10 +57,12 @@ final class RelayTerm implements AutoCloseable {
     /**
      * Fences the one before, then finds out where it stood.
      *
-     * @param alive called every now and then while topic and log are compared, which may take minutes
+     * @param keepAlive called every now and then while topic and log are compared, which may take minutes, and later within
+     *     a large batch; throws once this term is over
      * @throws ForkDetected if the topic tells of events that this database does not hold
      */
-    void takeOver(Runnable alive) {
+    void takeOver(Runnable keepAlive) {
+        alive = keepAlive;
         producer.initTransactions();
         identity = DatabaseIdentity.read(sql);
         ends = published.ends();
@@ -105,6 +108,9 @@ final class RelayTerm implements AutoCloseable {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         // Slice by slice, since each event may bring texts: what is sent is the producer's to keep within its buffer.
         for (int from = 0; from < missing.size(); from += SLICE_EVENTS_MAX) {
+            if (from > 0) {
+                alive.run();
+            }
             List<Recorded> slice = missing.subList(from, Math.min(from + SLICE_EVENTS_MAX, missing.size()));
             facts.of(slice).forEach(record -> sent.add(producer.send(record)));
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tallydesk.log.Sql;
 import tallydesk.log.kafka.KafkaConnection;
+import tallydesk.log.tail.LogTail;
 
 @Singleton
 class RelayWiring {
@@ -44,14 +45,20 @@ class RelayWiring {
     }
 
     void start(@Observes StartupEvent event, Relay relay, MeterRegistry meters) {
-        Gauge.builder("tallydesk.relay.waiting.events", relay, r -> r.behind().events())
-                .description("Events that this replica, leading, has still to publish")
+        Gauge.builder(
+                        "tallydesk.relay.waiting.events",
+                        relay,
+                        r -> r.behind()
+                                .map(LogTail.Behind::events)
+                                .map(Long::doubleValue)
+                                .orElse(Double.NaN))
+                .description("Events that this replica, leading, has still to publish; NaN while it cannot find out")
                 .register(meters);
         Gauge.builder(
                         "tallydesk.relay.oldest.waiting.seconds",
                         relay,
-                        r -> r.behind().oldest().toMillis() / 1e3)
-                .description("Age of the oldest event that is not yet on its topic")
+                        r -> r.behind().map(b -> b.oldest().toMillis() / 1e3).orElse(Double.NaN))
+                .description("Age of the oldest event that is not yet on its topic; NaN while that cannot be found out")
                 .register(meters);
         Gauge.builder("tallydesk.relay.leading", relay, r -> r.state() == Relay.State.LEADING ? 1 : 0)
                 .description("1 on the replica that publishes; the sum over replicas must be 1")

@@ -125,11 +125,25 @@ class OffsetAndWorkTest {
         take(zombie, batch(fact(stream, 5, 4), fact(stream, 6, 5)));
         take(zombie, batch(fact(stream, 7, 6)));
         assertThat(heard.of(stream)).as("nothing is left out").containsExactly(Heard.all(2));
+        assertThat(zombie.seeks).as("once for each, from the same place").containsExactly(2L, 2L, 2L);
 
         take(zombie, batch(fact(stream, 3, 2), fact(stream, 4, 3), fact(stream, 5, 4)));
         take(zombie, batch(fact(stream, 6, 5), fact(stream, 7, 6)));
         assertThat(heard.of(stream)).containsExactly(Heard.all(7));
-        assertThat(zombie.seeks).hasSize(1);
+        assertThat(zombie.seeks).hasSize(3);
+    }
+
+    @Test
+    void aZombieReadsOnWhereAllThatItHadSeenIsCompactedAway() {
+        FeedByHand zombie = replica();
+        FeedByHand successor = replica();
+        take(successor, batch(stream, 2, 0));
+        take(zombie, batch(stream, 4, 0));
+        // Offsets 2 and 3 are gone, so whatever the broker gives from 2 on begins at 4.
+        take(zombie, batch(fact(stream, 3, 4), fact(stream, 4, 5)));
+        take(zombie, batch(fact(stream, 3, 4), fact(stream, 4, 5)));
+        assertThat(heard.of(stream)).containsExactly(Heard.all(4));
+        assertThat(zombie.stored()).isEqualTo(6);
     }
 
     @Test

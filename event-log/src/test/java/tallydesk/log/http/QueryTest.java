@@ -22,7 +22,7 @@ class QueryTest {
 
     private record Place(Instant at, UUID id) {
         static Place of(List<String> parts) {
-            return new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+            return new Place(Query.instant(parts.get(0)), UUID.fromString(parts.get(1)));
         }
 
         String token() {
@@ -58,6 +58,21 @@ class QueryTest {
         assertThat(query.limit("200")).isEqualTo(200);
         assertThat(query.limit("7", 5, 10)).isEqualTo(7);
         assertThatCode(query::requireSound).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "soon"})
+    void anInstantThatNoDatabaseHoldsIsAFault(String at) {
+        assertThat(query.instant("dueBefore", at)).isEmpty();
+        assertThat(query.cursor(Slice.token(at, new UUID(1, 2)), Place::of)).isEmpty();
+        assertThat(faults()).extracting(InvalidInput.Fault::pointer).containsExactly("dueBefore", "cursor");
+    }
+
+    @Test
+    void aTextThatNoDatabaseHoldsIsAFault() {
+        assertThat(query.one("q", "a\0b", text -> text, "must be a text")).isEmpty();
+        assertThat(query.cursor(Slice.token("a\0b"), parts -> parts.get(0))).isEmpty();
+        assertThat(faults()).extracting(InvalidInput.Fault::pointer).containsExactly("q", "cursor");
     }
 
     @Test

@@ -57,7 +57,7 @@ class RelayTest {
     }
 
     private void requireAllIsPublishedBy(Relay relay) {
-        within(60).until(() -> leads(relay) && relay.behind().events() == 0);
+        within(60).until(() -> leads(relay) && relay.behind().orElseThrow().events() == 0);
         rig.requireTopicIsLog();
     }
 
@@ -86,7 +86,8 @@ class RelayTest {
         Awaitility.await()
                 .pollInterval(1, TimeUnit.MILLISECONDS)
                 .during(1_500, TimeUnit.MILLISECONDS)
-                .until(() -> relay.trouble() != null && relay.behind().events() > 0);
+                .until(() ->
+                        relay.trouble() != null && relay.behind().orElseThrow().events() > 0);
         assertThat(relay.trouble())
                 .contains(
                         "stream " + stream,

@@ -167,11 +167,4 @@ class FrozenHistoryTest {
         assertThat(stored().getLast().recordedAt()).isEqualTo(seen.now());
         assertThat(seen.now()).isEqualTo(seen.now().truncatedTo(ChronoUnit.MICROS));
     }
-
-    @Test
-    void theBusinessClockFollowsTheOffsetOfTheConnection() {
-        writer.sql().query("SELECT set_config('tallydesk.clock_offset', 'P90D', false)", row -> row.getString(1));
-        Instant now = writer.store().read(Ids.fresh(), 0).now();
-        assertThat(now).isAfter(Instant.now().plus(89, ChronoUnit.DAYS));
-    }
 }

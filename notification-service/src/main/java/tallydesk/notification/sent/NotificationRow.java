@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Slice;
 
 /** A notification and what became of it; also the answer of {@code GET /notifications}. */
@@ -79,7 +80,7 @@ public class NotificationRow extends PanacheEntityBase {
         }
 
         static Place read(List<String> parts) {
-            return new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+            return new Place(Query.instant(parts.get(0)), UUID.fromString(parts.get(1)));
         }
     }
 

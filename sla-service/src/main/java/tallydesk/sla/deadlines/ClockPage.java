@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Slice;
 
 /**
@@ -29,7 +30,7 @@ record ClockPage(
 
         static After read(List<String> parts) {
             return new After(
-                    Instant.parse(parts.get(0)),
+                    Query.instant(parts.get(0)),
                     new ClockRow.Key(UUID.fromString(parts.get(1)), parts.get(2), Integer.parseInt(parts.get(3))));
         }
     }

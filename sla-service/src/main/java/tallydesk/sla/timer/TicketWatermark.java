@@ -150,8 +150,10 @@ final class TicketWatermark implements AutoCloseable {
         if (before == null) {
             return new Standing(place, Instant.EPOCH, end, end.isKnown(), nanos);
         }
-        boolean rests = before.ahead() != null && before.place() == place;
-        long since = rests ? before.waitsSince() : nanos;
+        // What was only an end marker then is no wait; between two deadlines nobody looks, and hours may have passed.
+        boolean waited =
+                before.seen() || before.ahead() != null && !before.ahead().isKnown();
+        long since = waited && before.place() == place ? before.waitsSince() : nanos;
         Mark ahead = before.ahead();
         boolean reached = ahead != null && place >= ahead.end();
         Instant heard = reached ? ahead.at() : before.heard();

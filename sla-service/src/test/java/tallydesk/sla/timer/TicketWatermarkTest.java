@@ -212,6 +212,27 @@ class TicketWatermarkTest {
         }
     }
 
+    /** Between two deadlines nobody measures: how long a place has rested meanwhile says nothing. */
+    @Test
+    void aPlaceIsStuckOnlyIfItWasSeenAtRest() {
+        sql.update("INSERT INTO log.feed_offset (consumer, topic, part, topic_id, next_offset)"
+                + " SELECT 'slow', topic, part, topic_id, next_offset FROM log.feed_offset WHERE consumer = 'ticket'");
+        try (TicketWatermark watermark = watermark("slow", kafka)) {
+            noted(2);
+            watermark.judgesThrough(clock.now());
+            slowMoves();
+            watermark.judgesThrough(clock.now());
+            aheadNanos[0] = BEYOND_THE_WAIT.toNanos();
+            watermark.judgesThrough(clock.now());
+            assertThat(watermark.isPassedOver()).isFalse();
+            aheadNanos[0] = BEYOND_THE_WAIT.multipliedBy(2).toNanos();
+            watermark.judgesThrough(clock.now());
+            assertThat(watermark.isPassedOver()).isTrue();
+        } finally {
+            sql.update("DELETE FROM log.feed_offset WHERE consumer = 'slow'");
+        }
+    }
+
     private void noted(int times) {
         IntStream.range(0, times).forEach(_ -> ticket.noted());
         histories.catchUp();

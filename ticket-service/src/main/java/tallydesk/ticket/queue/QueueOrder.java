@@ -1,16 +1,16 @@
 package tallydesk.ticket.queue;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tallydesk.log.http.Query;
 
 /** In which order the queue is read; ties are broken by id, so that every order is total and a page ends anywhere. */
 enum QueueOrder {
-    OPENED_AT("openedAt", "openedAt", Instant::parse, row -> row.openedAt),
-    UPDATED_AT("updatedAt", "updatedAt", Instant::parse, row -> row.updatedAt),
+    OPENED_AT("openedAt", "openedAt", Query::instant, row -> row.openedAt),
+    UPDATED_AT("updatedAt", "updatedAt", Query::instant, row -> row.updatedAt),
     /** Tickets without a date are not in it. */
-    DUE_AT("dueAt", "dueAt", Instant::parse, row -> row.dueAt),
+    DUE_AT("dueAt", "dueAt", Query::instant, row -> row.dueAt),
     SEVERITY("severity", "severity", Integer::valueOf, row -> row.severity);
 
     private final String parameter;

@@ -51,9 +51,9 @@ public class QueueParameters {
      */
     QueueQuery query(Optional<UUID> own) {
         Query query = new Query();
-        String wanted = sort == null ? ORDER_DEFAULT : sort;
+        String wanted = sort == null || sort.isBlank() ? ORDER_DEFAULT : sort.strip();
         boolean descending = wanted.startsWith("-");
-        Optional<QueueOrder> order = query.one(
+        Optional<QueueOrder> order = query.required(
                 "sort",
                 descending ? wanted.substring(1) : wanted,
                 QueueOrder::named,
@@ -65,6 +65,8 @@ public class QueueParameters {
                 query.cursor(cursor, parts -> QueuePlace.read(parts, order.orElse(null), descending));
         Optional<String> text =
                 query.one("q", q, QueueParameters::text, "must have at most " + TEXT_CHARS_MAX + " characters");
+        Optional<String> ofProduct = query.one(
+                "product", product, QueueParameters::text, "must have at most " + TEXT_CHARS_MAX + " characters");
         Optional<Instant> due = query.instant("dueBefore", dueBefore);
         int size = query.limit(limit);
         query.requireSound();
@@ -75,7 +77,7 @@ public class QueueParameters {
                 statuses,
                 own.or(() -> asked),
                 severities,
-                Optional.ofNullable(product),
+                ofProduct,
                 text,
                 due,
                 order.orElseThrow(),

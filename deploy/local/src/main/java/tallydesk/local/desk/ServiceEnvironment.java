@@ -27,7 +27,7 @@ final class ServiceEnvironment {
         environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
         // Not production: a rehearsal may shift the clock.
         environment.put("QUARKUS_PROFILE", "local");
-        settings.clockOffset().ifPresent(offset -> environment.put("TALLYDESK_CLOCK_OFFSET", offset));
+        environment.put("TALLYDESK_CLOCK_OFFSET", settings.clockShift().toString());
         return environment;
     }
 

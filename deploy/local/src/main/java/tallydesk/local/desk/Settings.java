@@ -15,9 +15,9 @@ import tallydesk.local.supervise.LaunchException;
  * @param home the repository's root
  * @param data where everything is kept between runs
  * @param portOffset added to every port
- * @param clockOffset shifts the business clock of all services; passed on as it was written
+ * @param clockShift how far the business clock of all services is ahead
  */
-public record Settings(Path home, Path data, int portOffset, External external, Optional<String> clockOffset) {
+public record Settings(Path home, Path data, int portOffset, External external, Duration clockShift) {
 
     private static final int DOOR = 8080;
     private static final int HIGHEST_OFFSET = 65_535 - 54_320;
@@ -33,11 +33,7 @@ public record Settings(Path home, Path data, int portOffset, External external, 
                 .orElse(home.resolve(".tallydesk"))
                 .toAbsolutePath()
                 .normalize();
-        Optional<String> clockOffset =
-                Optional.ofNullable(environment.get("TALLYDESK_CLOCK_OFFSET")).filter(value -> !value.isBlank());
-        Settings settings = new Settings(home, data, offset(environment), External.from(environment), clockOffset);
-        settings.clockShift();
-        return settings;
+        return new Settings(home, data, offset(environment), External.from(environment), clockShift(environment));
     }
 
     public int doorPort() {
@@ -48,14 +44,13 @@ public record Settings(Path home, Path data, int portOffset, External external, 
         return Ports.fixed(portOffset);
     }
 
-    /** How far the business clock is ahead. */
-    public Duration clockShift() {
+    private static Duration clockShift(Map<String, String> environment) {
+        String text = environment.getOrDefault("TALLYDESK_CLOCK_OFFSET", "");
         try {
-            return clockOffset.map(Duration::parse).orElse(Duration.ZERO);
+            return text.isBlank() ? Duration.ZERO : Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new LaunchException(
-                    "TALLYDESK_CLOCK_OFFSET must be an ISO 8601 duration such as P90D or -PT5M, not '"
-                            + clockOffset.get() + "'.",
+                    "TALLYDESK_CLOCK_OFFSET must be an ISO 8601 duration such as P90D or -PT5M, not '" + text + "'.",
                     e);
         }
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Keeps one {@link Part} running: a part that dies is started again, as a cluster would do. One that dies
- * {@value Deaths#LIMIT} times within a minute is given up, and so is one that has died as often without ever having served.
+ * {@value Deaths#LIMIT} times within a minute is given up, and so is one that has not served for as many lives.
  */
 public final class Supervisor {
 
@@ -19,6 +19,7 @@ public final class Supervisor {
     private final Deaths deaths = new Deaths();
     private final CompletableFuture<Void> served = new CompletableFuture<>();
     private final CompletableFuture<String> givenUp = new CompletableFuture<>();
+    private int livesWithoutService;
     private volatile Thread keeper;
     private volatile boolean stopping;
 
@@ -65,20 +66,19 @@ public final class Supervisor {
     }
 
     private void keep() {
-        int lives = 0;
         while (!stopping) {
             String end = liveOnce();
             if (stopping) {
                 return;
             }
             int recent = deaths.note(clock.instant());
-            lives++;
             if (recent >= Deaths.LIMIT) {
                 givenUp.complete(part.name() + " died " + recent + " times within a minute (last: " + end + ").");
                 return;
             }
-            if (!served.isDone() && lives >= Deaths.LIMIT) {
-                givenUp.complete(part.name() + " died " + lives + " times and never served (last: " + end + ").");
+            if (livesWithoutService >= Deaths.LIMIT) {
+                givenUp.complete(
+                        part.name() + " died " + livesWithoutService + " times without serving (last: " + end + ").");
                 return;
             }
             notices.accept(part.name() + " died (" + end + "), starting it again; log: " + part.log());
@@ -88,7 +88,9 @@ public final class Supervisor {
     /** One life of the part; answers how it ended. */
     private String liveOnce() {
         try {
+            livesWithoutService++;
             CompletableFuture<String> ended = part.start();
+            livesWithoutService = 0;
             served.complete(null);
             return ended.join();
         } catch (RuntimeException e) {

@@ -11,8 +11,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisorTest {
 
@@ -62,8 +65,11 @@ class SupervisorTest {
         supervisor.stop();
     }
 
-    @Test
-    void a_part_that_never_serves_is_given_up_however_long_it_takes_to_die() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void a_part_that_does_not_serve_any_more_is_given_up_however_long_it_takes_to_die(int livesBefore)
+            throws Exception {
+        AtomicInteger lives = new AtomicInteger();
         AtomicReference<Instant> now = new AtomicReference<>(NOON);
         InstantSource slow = () -> now.getAndUpdate(instant -> instant.plusSeconds(180));
         Part hopeless = new Part() {
@@ -79,6 +85,9 @@ class SupervisorTest {
 
             @Override
             public CompletableFuture<String> start() {
+                if (lives.getAndIncrement() < livesBefore) {
+                    return CompletableFuture.completedFuture("exit code 1");
+                }
                 throw new LaunchException("not ready within 3 minutes");
             }
 
@@ -90,7 +99,8 @@ class SupervisorTest {
         supervisor.start();
 
         assertThat(supervisor.givenUp().get(10, SECONDS))
-                .isEqualTo("hopeless died 5 times and never served (last: not ready within 3 minutes).");
+                .isEqualTo("hopeless died 5 times without serving (last: not ready within 3 minutes).");
+        assertThat(lives).hasValue(livesBefore + 5);
     }
 
     @Test
