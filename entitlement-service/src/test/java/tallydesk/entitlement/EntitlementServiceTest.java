@@ -31,6 +31,7 @@ import tallydesk.contract.EntitlementContract.RefundRequested;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.Form;
+import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
@@ -299,6 +300,46 @@ class EntitlementServiceTest {
                 .untilAsserted(() -> assertThat(published(account, PointsDebited.class))
                         .extracting(PointsDebited::ticketId)
                         .isEqualTo(waiting));
+    }
+
+    /** The number of one command's debits is limited; nobody is left behind with points on hand (rule 12). */
+    @Test
+    void aPurchaseServesEverybodyWhoWaitsHoweverManyTheyAre() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        int many = 60;
+        for (int i = 0; i < many; i++) {
+            opened(account, "EMAIL");
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(account, EntitlementDenied.class)).hasSize(many));
+        buy(account, many * 10);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(account, PointsDebited.class)).hasSizeBetween(50, many - 1));
+        UUID first = published(account, PointsDebited.class).getFirst().ticketId();
+        others.fact(Topics.TICKET, first, admitted(first, account));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(account, PointsDebited.class)).hasSize(many));
+        balanceIs(account, 0);
+    }
+
+    private static TicketAdmitted admitted(UUID ticket, UUID account) {
+        Instant opened = Instant.now().minusSeconds(60);
+        return new TicketAdmitted(
+                ticket,
+                account,
+                "POINTS",
+                "INV-1",
+                "INCIDENT",
+                2,
+                "OXAPPSUITE",
+                "Europe/Berlin",
+                "DE-BY",
+                opened,
+                Instant.now(),
+                Instant.now());
     }
 
     @Test

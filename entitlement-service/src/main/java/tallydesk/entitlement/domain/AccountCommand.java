@@ -63,6 +63,9 @@ public sealed interface AccountCommand {
     record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, int points, Instant now)
             implements AccountCommand {}
 
+    /** A ticket that had waited was admitted: more may be served than one command could (rule 12). */
+    record ServeWaiting(UUID accountId, Instant now) implements AccountCommand {}
+
     /** A ticket was closed: if it still waits for points, it does so no longer. */
     record WithdrawClaim(UUID accountId, UUID ticketId, Instant now) implements AccountCommand {}
 

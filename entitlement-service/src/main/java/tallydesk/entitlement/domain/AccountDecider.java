@@ -15,6 +15,7 @@ import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
@@ -50,6 +51,7 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
             case RemoveContact c -> remove(c, registered(account));
             case PurchasePoints c -> WaitingLine.servedAfter(Purchase.decide(c, registered(account)), c, account);
             case ClaimEntitlement c -> Entitlement.decide(c, account);
+            case ServeWaiting c -> WaitingLine.served(c, account);
             case WithdrawClaim c -> WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account), c, account);
             case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account), c, account);
             case RefundToCard c -> Compensation.refund(c, account);

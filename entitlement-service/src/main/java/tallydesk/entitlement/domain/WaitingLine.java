@@ -9,8 +9,8 @@ import tallydesk.entitlement.domain.Claim.Waiting;
 /** Rule 12: points that come in admit the tickets that wait for them, in order of arrival. */
 final class WaitingLine {
     /**
-     * Most debits of one command, which appends a limited number of events. The rest waits for the next command that moves
-     * points or ends a wait; a new claim never overtakes it.
+     * Most debits of one command, which appends a limited number of events. The admission of each of them serves on; a new
+     * claim never overtakes those who wait.
      */
     static final int DEBITS_MAX = 50;
 
@@ -31,6 +31,10 @@ final class WaitingLine {
         List<AccountEvent> all = new ArrayList<>(events);
         all.addAll(debits(c, registered));
         return List.copyOf(all);
+    }
+
+    static List<AccountEvent> served(AccountCommand c, Account account) {
+        return account instanceof Registered registered ? List.copyOf(debits(c, registered)) : List.of();
     }
 
     /** Stops at the first ticket that the balance cannot pay for, so that a cheaper one does not overtake it. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.TicketContract.BugConfirmed;
+import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketOpened;
@@ -16,6 +17,7 @@ import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.Channel;
@@ -61,6 +63,8 @@ public class TicketFeed implements Follower {
                         e.accountId(),
                         now -> new ClaimEntitlement(
                                 e.accountId(), e.ticketId(), channel(e.channel()), POINTS_PER_INCIDENT, now));
+            case TicketAdmitted e
+            when hadWaited(e) -> handle(fact, "serve", e.accountId(), now -> new ServeWaiting(e.accountId(), now));
             case BugConfirmed e
             when e.compensation().equals("CARD") ->
                 handle(fact, "refund", e.accountId(), now -> new RefundToCard(e.accountId(), e.ticketId(), now));
@@ -72,6 +76,11 @@ public class TicketFeed implements Follower {
                 // Other facts of a ticket cost and return nothing.
             }
         }
+    }
+
+    /** Rule 20: only a parked ticket's clock starts later than the ticket was opened. */
+    private static boolean hadWaited(TicketAdmitted admitted) {
+        return admitted.clockStartsAt().isAfter(admitted.openedAt());
     }
 
     private void credit(Fact<?> fact, UUID accountId, UUID ticketId, CreditReason reason) {

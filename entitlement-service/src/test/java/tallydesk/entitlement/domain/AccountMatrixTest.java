@@ -36,6 +36,7 @@ import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
@@ -59,6 +60,7 @@ class AccountMatrixTest {
                 "no points, ended", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), ended(TICKET, 0)));
         histories.put("contact", List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT)));
         histories.put("points", List.of(REGISTERED, BOUGHT));
+        histories.put("points, waiting", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), BOUGHT));
         histories.put("points, community", List.of(registered(Edition.COMMUNITY), BOUGHT));
         histories.put("points, expired", List.of(REGISTERED, bought(LOT_1, 20, "2025-06-01", "2026-06-01")));
         histories.put("debited", List.of(REGISTERED, BOUGHT, DEBITED));
@@ -82,6 +84,7 @@ class AccountMatrixTest {
         commands.put("PurchasePoints, other lot 1", buy(LOT_1, 10, "2026-11-20"));
         commands.put("ClaimEntitlement by mail", claim(Channel.EMAIL));
         commands.put("ClaimEntitlement by phone", claim(Channel.PHONE));
+        commands.put("ServeWaiting", new ServeWaiting(ACCOUNT, NOW));
         commands.put("WithdrawClaim", withdraw(TICKET));
         commands.put("CreditPoints", credit(CreditReason.BUG, NOW));
         commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));

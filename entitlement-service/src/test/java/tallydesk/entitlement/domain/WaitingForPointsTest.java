@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.DeciderSpec;
+import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 
@@ -119,7 +120,7 @@ class WaitingForPointsTest extends DeciderSpec<AccountCommand, Account, AccountE
     }
 
     @Test
-    void oneCommandDebitsALimitedNumberAndTheNextClaimTakesUpTheRest() {
+    void oneCommandDebitsALimitedNumberAndTheNextAdmissionOrClaimTakesUpTheRest() {
         AccountEvent[] history = Stream.concat(
                         Stream.of(REGISTERED),
                         IntStream.rangeClosed(0, WaitingLine.DEBITS_MAX)
@@ -129,6 +130,8 @@ class WaitingForPointsTest extends DeciderSpec<AccountCommand, Account, AccountE
         assertThat(tickets(bought.events())).hasSize(WaitingLine.DEBITS_MAX).startsWith(new UUID(0x7000, 1_000));
         AccountEvent[] then =
                 Stream.concat(Stream.of(history), bought.events().stream()).toArray(AccountEvent[]::new);
+        assertThat(tickets(given(then).when(new ServeWaiting(ACCOUNT, NOW)).events()))
+                .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.DEBITS_MAX));
         assertThat(tickets(given(then).when(claim(TICKET, NOW)).events()))
                 .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.DEBITS_MAX), TICKET);
     }

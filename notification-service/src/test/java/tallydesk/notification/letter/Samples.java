@@ -69,6 +69,7 @@ final class Samples {
                 "ticket-admitted-by-key",
                 new TicketAdmitted(NUMBER, Optional.empty(), Optional.empty(), Optional.empty()));
         all.put("ticket-parked", new TicketParked(NUMBER, TRACK_ID, 10, 4));
+        all.put("ticket-parked-behind-others", new TicketParked(NUMBER, TRACK_ID, 10, 20));
         all.put("ticket-declined-channel", new TicketDeclined(NUMBER, TRACK_ID, "CHANNEL_NOT_ALLOWED"));
         all.put("ticket-declined-account", new TicketDeclined(NUMBER, Optional.empty(), "UNKNOWN_ACCOUNT"));
         all.put("ticket-declined-agreement", new TicketDeclined(NUMBER, TRACK_ID, "NO_AGREEMENT"));
