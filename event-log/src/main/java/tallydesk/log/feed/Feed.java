@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
+import tallydesk.log.Reason;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.Assignments.Assignment;

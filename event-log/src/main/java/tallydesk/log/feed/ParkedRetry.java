@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import tallydesk.decider.Rejection;
+import tallydesk.log.Reason;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.ParkedStreams.StreamOnTopic;

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import tallydesk.decider.Rejection;
+import tallydesk.log.Reason;
 import tallydesk.log.Sql;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
@@ -100,8 +101,10 @@ final class Replay {
                 replay.takePlace();
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("The replay of " + projection.name() + " has failed; the old tables go on serving", e);
-            end = before -> before.failed(String.valueOf(e.getMessage()));
+            LOG.errorf(
+                    "The replay of %s has failed; the old tables go on serving: %s",
+                    projection.name(), Reason.withPlace(e));
+            end = before -> before.failed(Reason.inWords(e));
         }
         drop(generation, sources.transactions());
         status.updateAndGet(end);

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import tallydesk.decider.Rejection;
 import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.log.kafka.TopicReader;
 
@@ -108,8 +109,10 @@ final class FactTopic {
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         if (header == null) {
-            throw new IllegalStateException("a foreign record stands on " + record.topic() + "-" + record.partition()
-                    + " at " + record.offset() + ": it has no " + name);
+            throw new Rejection(
+                    "foreign-record",
+                    "a foreign record stands on " + record.topic() + "-" + record.partition() + " at " + record.offset()
+                            + ": it has no " + name);
         }
         return new String(header.value(), UTF_8);
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import tallydesk.log.EventStore;
+import tallydesk.log.Reason;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
 import tallydesk.log.relay.Published;
@@ -68,8 +69,8 @@ final class LogCheck {
     }
 
     private static UnaryOperator<VerificationStatus> failed(String what, Throwable e) {
-        LOG.warn(what, e);
-        return found -> found.failed(what + ": " + e.getMessage());
+        LOG.warnf("%s: %s", what, Reason.withPlace(e));
+        return found -> found.failed(what + ": " + Reason.inWords(e));
     }
 
     private TopicComparison.OnTopic readTopic() {

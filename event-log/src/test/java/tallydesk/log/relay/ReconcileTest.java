@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallydesk.decider.Rejection;
 import tallydesk.log.Ids;
 import tallydesk.log.NewEvent;
 import tallydesk.log.store.Writer;
@@ -184,7 +185,7 @@ class ReconcileTest {
         rig.relayAll();
         rig.send(new ProducerRecord<>(rig.topic, streams.getFirst().toString(), new byte[] {1}));
         assertThatThrownBy(rig::lead)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(Rejection.class)
                 .hasMessageContaining("foreign record")
                 .hasMessageContaining(rig.topic);
     }

@@ -2,6 +2,7 @@ package tallydesk.local.door;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.MediaType;
 import io.vertx.httpproxy.ProxyContext;
@@ -26,11 +27,12 @@ final class Forwarding implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
-        URI uri = URI.create(request.getURI());
-        Route route = routes.of(uri.getRawPath()).orElseThrow();
+        // As it came: a query may hold what java.net.URI refuses and the service understands.
+        HttpServerRequest given = request.proxiedRequest();
+        Route route = routes.of(given.path()).orElseThrow();
         context.set(ROUTE, route);
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        request.setURI(route.inward(uri.getRawPath()).orElseThrow() + query);
+        String query = given.query() == null ? "" : "?" + given.query();
+        request.setURI(route.inward(given.path()).orElseThrow() + query);
         // The door has said "100 Continue" itself.
         request.headers().remove(HttpHeaders.EXPECT);
         return context.sendRequest().recover(_ -> Future.succeededFuture(unreachable(request)));

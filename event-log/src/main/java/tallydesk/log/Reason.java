@@ -1,4 +1,4 @@
-package tallydesk.log.feed;
+package tallydesk.log;
 
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -9,21 +9,26 @@ import tallydesk.contract.MalformedRecord;
 import tallydesk.decider.Rejection;
 
 /**
- * Why a record could not be followed, in classes and codes. Never in an exception's own words: a parser quotes what it could
+ * Why something failed, for logs and operators, in classes and codes. Never in an exception's own words: a parser quotes what it could
  * not read, PostgreSQL the key that it has already, and both may be somebody's address or letter.
  */
-final class Reason {
+public final class Reason {
     /** Longest chain of causes that is told. */
     private static final int CAUSES_MAX = 8;
 
     private Reason() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         return causes(failure).map(Reason::one).collect(Collectors.joining(", by "));
     }
 
+    /** The same for the person who began a job; in our own words where we have any, since these quote nobody. */
+    public static String inWords(Throwable failure) {
+        return failure instanceof Rejection ours ? ours.getMessage() : of(failure);
+    }
+
     /** The same for the log, with the line of code where it began. */
-    static String withPlace(Throwable failure) {
+    public static String withPlace(Throwable failure) {
         Throwable root = causes(failure).reduce((_, cause) -> cause).orElseThrow();
         return Arrays.stream(root.getStackTrace())
                 .findFirst()
