@@ -3,8 +3,6 @@ package tallydesk.ticket.mail;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tallydesk.log.Ids;
@@ -22,8 +20,6 @@ record MailThread(Optional<UUID> key, Set<UUID> earlier, Set<UUID> reports) {
     /** References that are looked at; no conversation has as many. */
     static final int REFERENCES_MAX = 1000;
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
-
     static MailThread of(HeaderFields header, String ownDomain) {
         return new MailThread(
                 keys(header, "Message-ID").findFirst(),
@@ -35,8 +31,6 @@ record MailThread(Optional<UUID> key, Set<UUID> earlier, Set<UUID> reports) {
     }
 
     private static Stream<UUID> keys(HeaderFields header, String field) {
-        return header.all(field).stream()
-                .flatMap(value -> MESSAGE_ID.matcher(value).results())
-                .map((MatchResult id) -> Ids.derived("message-id", id.group(1)));
+        return header.messageIds(field).map(id -> Ids.derived("message-id", id));
     }
 }
