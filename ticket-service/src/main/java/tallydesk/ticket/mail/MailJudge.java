@@ -76,7 +76,7 @@ class MailJudge {
         if (number.isPresent()) {
             return reply(number.get(), contact);
         }
-        MailThread thread = MailThread.of(mail.header(), ownDomain);
+        MailThread thread = MailThread.of(mail.header(), ownDomain, contact.accountId());
         // The letter that returned a report refers to it, and so does an answer to that letter.
         return OwnMail.isAnsweredBy(mail.header(), ownDomain) && !store.anyReturned(thread.reports())
                 ? Held.of(Reason.REPLY, "It answers a mail of ours.")

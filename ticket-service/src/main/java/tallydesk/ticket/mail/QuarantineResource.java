@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.log.http.Answer;
 import tallydesk.log.http.NotFound;
@@ -70,9 +71,9 @@ public class QuarantineResource {
     @POST
     @Path("/{id}/release")
     public Response release(@PathParam("id") UUID id) {
-        Verdict verdict;
+        Optional<Verdict> verdict;
         try (MailRoom.Place _ = room.take(MailResource.MAIL_BYTES_MAX)) {
-            verdict = door.judgeAgain(id, Patience.forDirectory()).orElse(null);
+            verdict = door.judgeAgain(id, Patience.forDirectory());
         }
         return requests.answer(null, () -> answer(door.release(id, verdict)));
     }
