@@ -53,7 +53,7 @@ class MailDoor {
     record Judged(ReceivedMail mail, Verdict verdict) {}
 
     Judged judge(byte[] source, Patience patience) {
-        return new Judged(ReceivedMail.of(source), judge.judge(source, patience));
+        return new Judged(ReceivedMail.of(source), judge.judge(source, false, patience));
     }
 
     /** Judges and settles in transactions of its own; whoever takes the same mail again gets the same fate. */
@@ -146,9 +146,13 @@ class MailDoor {
         return Ids.derived("ticket", mailId);
     }
 
-    /** What a mail in quarantine would become now; empty if it is not there. */
-    Optional<Verdict> judgeAgain(UUID mailId, Patience patience) {
-        return transactions.inNew(() -> store.source(mailId)).map(source -> judge.judge(source, patience));
+    /**
+     * What a mail in quarantine would become now; empty if it is not there.
+     *
+     * @param ofItsOwn see {@link MailJudge#judge(byte[], boolean, Patience)}
+     */
+    Optional<Verdict> judgeAgain(UUID mailId, boolean ofItsOwn, Patience patience) {
+        return transactions.inNew(() -> store.source(mailId)).map(source -> judge.judge(source, ofItsOwn, patience));
     }
 
     /**
@@ -168,8 +172,9 @@ class MailDoor {
         }
         switch (verdict.orElseThrow(NotFound::new)) {
             case Opens opens -> {
-                store.release(mailId, ticketId(mailId));
+                // First out of the thread that it was held in, which may have opened its ticket.
                 threads.join(mailId, opens.thread());
+                store.release(mailId, ticketId(mailId));
                 open(mailId, opens);
             }
             case Returns returns -> {

@@ -14,8 +14,9 @@ import tallydesk.ticket.mail.mime.HeaderFields;
  * @param accountId whose conversation it is: what others write never keeps an account's report away
  * @param messageIds its own and those of the mails that it refers to
  * @param reports of ours that it refers to, see {@link OwnMail#answered}
+ * @param begins an agent has read it: nothing that was written before belongs to it
  */
-record MailThread(UUID accountId, Set<UUID> messageIds, Set<UUID> reports) {
+record MailThread(UUID accountId, Set<UUID> messageIds, Set<UUID> reports, boolean begins) {
     /** Message-IDs that are looked at; no conversation has as many. */
     static final int MESSAGE_IDS_MAX = 1000;
 
@@ -23,7 +24,12 @@ record MailThread(UUID accountId, Set<UUID> messageIds, Set<UUID> reports) {
         return new MailThread(
                 accountId,
                 hashes(header.messageIds("Message-ID", "In-Reply-To", "References")),
-                OwnMail.answered(header, ownDomain));
+                OwnMail.answered(header, ownDomain),
+                false);
+    }
+
+    static MailThread begun(HeaderFields header, UUID accountId) {
+        return new MailThread(accountId, hashes(header.messageIds("Message-ID")), Set.of(), true);
     }
 
     private static Set<UUID> hashes(Stream<String> messageIds) {

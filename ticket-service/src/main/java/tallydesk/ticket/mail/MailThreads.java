@@ -68,12 +68,14 @@ class MailThreads {
     }
 
     private List<Known> find(MailThread mail) {
-        return sql.query(
-                FIND,
-                row -> new Known(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                mail.accountId(),
-                mail.messageIds().toArray(UUID[]::new),
-                mail.reports().toArray(UUID[]::new),
-                CONTINUED_MAX);
+        return mail.begins()
+                ? List.of()
+                : sql.query(
+                        FIND,
+                        row -> new Known(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        mail.accountId(),
+                        mail.messageIds().toArray(UUID[]::new),
+                        mail.reports().toArray(UUID[]::new),
+                        CONTINUED_MAX);
     }
 }
