@@ -51,7 +51,7 @@ class MailStore {
             UPDATE mail.message
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
              WHERE mail_id IN (SELECT mail_id FROM mail.message
-                                WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic')
+                                WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic', 'unreadable', 'too-large')
                                   AND received_at < log.now() - ?::interval
                                   AND NOT EXISTS (SELECT 1 FROM view.directory_contact WHERE email = lower(sender))
                                 ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
@@ -174,7 +174,7 @@ class MailStore {
     }
 
     /**
-     * Discards mails of strangers and machines that have waited so long.
+     * Discards mails that nobody whom we know sent, and that have waited so long.
      *
      * @return how many, at most {@code atOnce}
      */

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Sql;
 import tallydesk.testing.StackResource;
+import tallydesk.ticket.mail.Verdict.Held;
+import tallydesk.ticket.mail.Verdict.Reason;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
@@ -28,6 +30,9 @@ class MailRetentionTest {
 
     @Inject
     MailRetention retention;
+
+    @Inject
+    MailDoor door;
 
     @Inject
     Sql sql;
@@ -115,6 +120,35 @@ class MailRetentionTest {
                     .body("subject", nullValue());
             post(mail).statusCode(202).body("id", equalTo(held)).body("fate", equalTo("DISCARDED"));
         }
+    }
+
+    @Test
+    void whatCannotBeReadIsDiscardedLikewiseUnlessAContactSentIt() {
+        String stranger = "stranger-" + UUID.randomUUID() + "@elsewhere.example";
+
+        for (String id : new String[] {unreadable(stranger), tooLarge(stranger)}) {
+            age(id, MailRetention.UNATTENDED.plusMinutes(1));
+            retention.forget();
+            assertThat(sourceStatus(id)).isEqualTo(404);
+        }
+        for (String id : new String[] {unreadable(customer.email()), tooLarge(customer.email())}) {
+            age(id, MailRetention.UNATTENDED.multipliedBy(10));
+            retention.forget();
+            assertThat(sourceStatus(id)).isEqualTo(200);
+        }
+    }
+
+    private static String unreadable(String sender) {
+        String nested = "--x\n\nwords\n".repeat(5_000);
+        return taken(
+                Mails.from(sender, "Nested", "Content-Type: multipart/mixed; boundary=x\r\n", nested), "QUARANTINED");
+    }
+
+    private String tooLarge(String sender) {
+        byte[] header = Mails.from(sender, "Large", "", "").getBytes(UTF_8);
+        return door.putAside(header, Held.of(Reason.TOO_LARGE, "It is larger than 25 MiB."))
+                .id()
+                .toString();
     }
 
     @Test
