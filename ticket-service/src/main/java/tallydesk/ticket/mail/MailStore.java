@@ -46,7 +46,10 @@ class MailStore {
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
              WHERE mail_id = ?
             """;
-    /** A sender may have become a contact since, or be one whose own machine answered. */
+    /**
+     * A sender may have become a contact since, or be one whose own machine answered. A directory that knows nobody is being
+     * filled anew, and says nothing.
+     */
     private static final String DISCARD_UNATTENDED = """
             UPDATE mail.message
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
@@ -54,6 +57,7 @@ class MailStore {
                                 WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic', 'unreadable', 'too-large')
                                   AND received_at < log.now() - ?::interval
                                   AND NOT EXISTS (SELECT 1 FROM view.directory_contact WHERE email = lower(sender))
+                                  AND EXISTS (SELECT 1 FROM view.directory_contact WHERE email IS NOT NULL)
                                 ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 

@@ -2,6 +2,7 @@ package tallydesk.ticket.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.mail.Verdict.Held;
 import tallydesk.ticket.mail.Verdict.Reason;
@@ -33,6 +35,12 @@ class MailRetentionTest {
 
     @Inject
     MailDoor door;
+
+    @Inject
+    MailStore store;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Sql sql;
@@ -150,6 +158,26 @@ class MailRetentionTest {
                 .id()
                 .toString();
     }
+
+    /** Nobody is a stranger to a directory that is being filled anew. */
+    @Test
+    void nothingIsDiscardedWhileTheDirectoryKnowsNobody() {
+        String held = taken(Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example"), "QUARANTINED");
+        age(held, MailRetention.UNATTENDED.plusMinutes(1));
+
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    sql.update("UPDATE view.directory_contact SET email = NULL");
+                    assertThat(store.discardUnattended(MailRetention.UNATTENDED, 100))
+                            .isZero();
+                    throw new TakenBack();
+                }))
+                .isInstanceOf(TakenBack.class);
+
+        retention.forget();
+        assertThat(sourceStatus(held)).isEqualTo(404);
+    }
+
+    private static final class TakenBack extends RuntimeException {}
 
     @Test
     void whatAContactSentWaitsForAnAgentForEver() {
