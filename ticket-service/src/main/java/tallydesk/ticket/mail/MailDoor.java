@@ -53,7 +53,7 @@ class MailDoor {
     record Judged(ReceivedMail mail, Verdict verdict) {}
 
     Judged judge(byte[] source, Patience patience) {
-        return new Judged(ReceivedMail.of(source), judge.judge(source, patience));
+        return new Judged(ReceivedMail.of(source), judge.judge(source, false, patience));
     }
 
     /** Judges and settles in transactions of its own; whoever takes the same mail again gets the same fate. */
@@ -85,9 +85,10 @@ class MailDoor {
     /** Inside the caller's transaction. */
     KeptMail settle(Judged judged) {
         ReceivedMail mail = judged.mail();
+        Verdict verdict = inItsThread(judged.verdict());
         Optional<KeptMail> known = store.find(mail.mailId());
         if (known.isEmpty()) {
-            switch (inItsThread(judged.verdict())) {
+            switch (verdict) {
                 case Opens opens -> {
                     store.keepOpened(mail, ticketId(mail.mailId()));
                     threads.join(mail.mailId(), opens.thread());
@@ -95,36 +96,37 @@ class MailDoor {
                 }
                 case Returns returns
                 when store.returnedToday(returns.contact().contactId()) >= RETURNS_A_DAY_MAX ->
-                    store.keepHeld(mail, new Held(Reason.INCOMPLETE, returns.sentences(), Optional.empty()));
+                    hold(mail, new Held(Reason.INCOMPLETE, returns.sentences(), Optional.of(returns.thread())));
                 case Returns returns -> {
                     store.keepReturned(mail, returns);
                     threads.join(mail.mailId(), returns.thread());
                     giveBack(mail.mailId(), returns);
                 }
-                case Held held -> {
-                    store.keepHeld(mail, held);
-                    held.thread().ifPresent(thread -> threads.join(mail.mailId(), thread));
-                }
+                case Held held -> hold(mail, held);
             }
         }
         return known.or(() -> store.find(mail.mailId())).orElseThrow();
     }
 
+    private void hold(ReceivedMail mail, Held held) {
+        store.keepHeld(mail, held);
+        held.thread().ifPresent(thread -> threads.join(mail.mailId(), thread));
+    }
+
     /** Whoever answers a mail that opened a ticket quotes a whole report, and reports nothing. */
     private Verdict inItsThread(Verdict verdict) {
         return switch (verdict) {
-            case Opens opens -> reply(opens.thread()).orElse(opens);
-            case Returns returns -> reply(returns.thread()).orElse(returns);
+            case Opens opens -> replyOr(opens, opens.thread());
+            case Returns returns -> replyOr(returns, returns.thread());
             case Held held -> held;
         };
     }
 
-    private Optional<Verdict> reply(MailThread thread) {
-        return threads.ticketOf(thread)
-                .map(ticketId -> new Held(
-                        Reason.REPLY,
-                        List.of("It belongs to the thread that opened ticket " + ticketId + "."),
-                        Optional.of(thread)));
+    private Verdict replyOr(Verdict report, MailThread thread) {
+        List<String> belonging = threads.ticketsOf(thread).stream()
+                .map(ticketId -> "It belongs to the thread that opened ticket " + ticketId + ".")
+                .toList();
+        return belonging.isEmpty() ? report : new Held(Reason.REPLY, belonging, Optional.of(thread));
     }
 
     private void open(UUID mailId, Opens opens) {
@@ -144,27 +146,35 @@ class MailDoor {
         return Ids.derived("ticket", mailId);
     }
 
-    /** What a mail in quarantine would become now; empty if it is not there. */
-    Optional<Verdict> judgeAgain(UUID mailId, Patience patience) {
-        return transactions.inNew(() -> store.source(mailId)).map(source -> judge.judge(source, patience));
+    /**
+     * What a mail in quarantine would become now; empty if it is not there.
+     *
+     * @param ofItsOwn see {@link MailJudge#judge(byte[], boolean, Patience)}
+     */
+    Optional<Verdict> judgeAgain(UUID mailId, boolean ofItsOwn, Patience patience) {
+        return transactions.inNew(() -> store.source(mailId)).map(source -> judge.judge(source, ofItsOwn, patience));
     }
 
     /**
      * Lets a mail through that opens a ticket by now, or whose sender can by now be told what it lacks, in the caller's
      * transaction.
      *
+     * @param judged by {@link #judgeAgain}
      * @throws Rejection if neither is so, or only its header was kept
      */
-    KeptMail release(UUID mailId, Verdict verdict) {
+    KeptMail release(UUID mailId, Optional<Verdict> judged) {
+        // The account is held before the mail, as in settle: the other way round they might wait for each other.
+        Optional<Verdict> verdict = judged.map(this::inItsThread);
         KeptMail mail = requireWaiting(mailId);
         if (Reason.TOO_LARGE.code().equals(mail.reason())) {
             throw new Rejection(
                     "only-header-kept", "The mail was too large to be fetched; what its sender wrote is not here.");
         }
-        switch (inItsThread(verdict)) {
+        switch (verdict.orElseThrow(NotFound::new)) {
             case Opens opens -> {
-                store.release(mailId, ticketId(mailId));
+                // First out of the thread that it was held in, which may have opened its ticket.
                 threads.join(mailId, opens.thread());
+                store.release(mailId, ticketId(mailId));
                 open(mailId, opens);
             }
             case Returns returns -> {

@@ -48,15 +48,16 @@ class MailJudge {
         this.ownDomain = ownDomain.toLowerCase(Locale.ROOT);
     }
 
-    Verdict judge(byte[] message, Patience patience) {
+    /** @param ofItsOwn an agent has read it: it is a report of its own, whatever it answers */
+    Verdict judge(byte[] message, boolean ofItsOwn, Patience patience) {
         try {
-            return judge(IncomingMail.read(message), patience);
+            return judge(IncomingMail.read(message), ofItsOwn, patience);
         } catch (UnreadableMail e) {
             return Held.of(Reason.UNREADABLE, e.getMessage());
         }
     }
 
-    private Verdict judge(IncomingMail mail, Patience patience) {
+    private Verdict judge(IncomingMail mail, boolean ofItsOwn, Patience patience) {
         Optional<String> automatic = AutomaticMail.sign(mail.header(), ownDomain);
         if (automatic.isPresent()) {
             return Held.of(Reason.AUTOMATIC, "No human wrote it, says its " + automatic.get() + ".");
@@ -67,16 +68,22 @@ class MailJudge {
         }
         return directory
                 .contact(author.get(), patience)
-                .map(contact -> judge(mail, contact))
+                .map(contact -> judge(mail, ofItsOwn, contact))
                 .orElseGet(() -> Held.of(Reason.STRANGER, "Its sender is no contact of an account."));
     }
 
-    private Verdict judge(IncomingMail mail, Contact contact) {
-        Optional<TicketNumber> number = quotedNumber(mail.subject());
-        if (number.isPresent()) {
-            return reply(number.get(), contact);
+    private Verdict judge(IncomingMail mail, boolean ofItsOwn, Contact contact) {
+        Optional<String> number = quotedNumber(mail.subject()).map(TicketNumber::text);
+        if (number.isPresent() && !isOf(contact, number.get())) {
+            return Held.of(Reason.FOREIGN_NUMBER, "Its sender's account has no ticket " + number.get() + ".");
         }
-        MailThread thread = MailThread.of(mail.header(), ownDomain);
+        if (ofItsOwn) {
+            return report(mail, contact, MailThread.begun(mail.header(), contact.accountId()));
+        }
+        if (number.isPresent()) {
+            return Held.of(Reason.REPLY, "It belongs to " + number.get() + ".");
+        }
+        MailThread thread = MailThread.of(mail.header(), ownDomain, contact.accountId());
         // The letter that returned a report refers to it, and so does an answer to that letter.
         return OwnMail.isAnsweredBy(mail.header(), ownDomain) && !store.anyReturned(thread.reports())
                 ? Held.of(Reason.REPLY, "It answers a mail of ours.")
@@ -90,10 +97,8 @@ class MailJudge {
                 .findFirst();
     }
 
-    private Verdict reply(TicketNumber number, Contact contact) {
-        return register.find(number.text(), Optional.of(contact.accountId())).isPresent()
-                ? Held.of(Reason.REPLY, "It belongs to " + number.text() + ".")
-                : Held.of(Reason.FOREIGN_NUMBER, "Its sender's account has no ticket " + number.text() + ".");
+    private boolean isOf(Contact contact, String number) {
+        return register.find(number, Optional.of(contact.accountId())).isPresent();
     }
 
     private Verdict report(IncomingMail mail, Contact contact, MailThread thread) {

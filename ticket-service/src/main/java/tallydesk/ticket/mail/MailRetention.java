@@ -8,8 +8,8 @@ import tallydesk.log.Transactions;
 
 /**
  * Forgets what was written in mails that have been decided over ({@link #KEPT}), in small steps. Mail of strangers and
- * machines that no agent has looked at for {@link #UNATTENDED} is discarded, so that a flood has an end and their data, too.
- * What else waits is never touched, and nothing that a contact sent.
+ * machines, also what cannot be read, that no agent has looked at for {@link #UNATTENDED} is discarded, so that a flood has
+ * an end and their data, too. What else waits is never touched, and nothing that a contact sent.
  */
 @ApplicationScoped
 class MailRetention {

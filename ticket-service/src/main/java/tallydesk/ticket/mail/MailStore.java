@@ -46,14 +46,18 @@ class MailStore {
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
              WHERE mail_id = ?
             """;
-    /** A sender may have become a contact since, or be one whose own machine answered. */
+    /**
+     * A sender may have become a contact since, or be one whose own machine answered. A directory that knows nobody is being
+     * filled anew, and says nothing.
+     */
     private static final String DISCARD_UNATTENDED = """
             UPDATE mail.message
                SET fate = 'DISCARDED', settled_at = log.now(), source = NULL, sender = NULL, subject = NULL
              WHERE mail_id IN (SELECT mail_id FROM mail.message
-                                WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic')
+                                WHERE fate = 'QUARANTINED' AND reason IN ('stranger', 'automatic', 'unreadable', 'too-large')
                                   AND received_at < log.now() - ?::interval
                                   AND NOT EXISTS (SELECT 1 FROM view.directory_contact WHERE email = lower(sender))
+                                  AND EXISTS (SELECT 1 FROM view.directory_contact WHERE email IS NOT NULL)
                                 ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 
@@ -174,7 +178,7 @@ class MailStore {
     }
 
     /**
-     * Discards mails of strangers and machines that have waited so long.
+     * Discards mails that nobody whom we know sent, and that have waited so long.
      *
      * @return how many, at most {@code atOnce}
      */

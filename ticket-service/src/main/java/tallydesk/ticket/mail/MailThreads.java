@@ -1,29 +1,36 @@
 package tallydesk.ticket.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import tallydesk.log.Sql;
-import tallydesk.log.StoreFailure;
-import tallydesk.log.VersionConflict;
 
 /**
- * Which mails are one conversation, and the one ticket that it may open; a unique index, not the look before, makes sure of
- * it. A thread begins with a report that opened a ticket or was returned: nobody else can keep one's report away by naming
- * its Message-ID first.
+ * Which mails of an account are one conversation, and the one ticket that it may open, in whatever order they are settled.
+ * Only what opened a ticket keeps another report away: charging twice is worse than asking an agent.
  */
 @ApplicationScoped
 class MailThreads {
-    /** Of several threads one that has opened its ticket: charging twice is worse than asking an agent. */
+    /** Threads that one mail continues, at most. */
+    private static final int CONTINUED_MAX = 100;
+
+    private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    /** Those that have opened a ticket first. */
     private static final String FIND = """
-            SELECT known.thread_id, opened.ticket_id
+            SELECT DISTINCT known.thread_id, opened.ticket_id
               FROM mail.message known LEFT JOIN mail.message opened
                 ON opened.thread_id = known.thread_id AND opened.fate = 'OPENED'
-             WHERE known.thread_id IS NOT NULL AND (known.message_key = ANY (?) OR known.mail_id = ANY (?))
-             ORDER BY opened.ticket_id NULLS LAST, known.thread_id LIMIT 1
+             WHERE known.account_id = ? AND (known.message_ids && ? OR known.mail_id = ANY (?))
+             ORDER BY opened.ticket_id NULLS LAST, known.thread_id LIMIT ?
             """;
 
-    private static final String JOIN = "UPDATE mail.message SET message_key = ?, thread_id = ? WHERE mail_id = ?";
+    private static final String JOIN = """
+            UPDATE mail.message SET account_id = ?, thread_id = ?, message_ids = ? WHERE mail_id = ?
+            """;
+
+    private static final String MERGE = "UPDATE mail.message SET thread_id = ? WHERE thread_id = ANY (?)";
 
     private final Sql sql;
 
@@ -31,36 +38,44 @@ class MailThreads {
         this.sql = sql;
     }
 
-    private record Known(UUID threadId, Optional<UUID> ticketId) {}
+    /** @param ticketId null if it has opened none */
+    private record Known(UUID threadId, UUID ticketId) {}
 
-    /** What the thread that this mail continues has opened. */
-    Optional<UUID> ticketOf(MailThread mail) {
-        return find(mail).flatMap(Known::ticketId);
+    /**
+     * What the threads that this mail continues have opened. Until the transaction ends nobody else, on no replica, asks this
+     * for the account: of two mails that come at once, the second finds the first.
+     */
+    List<UUID> ticketsOf(MailThread mail) {
+        sql.query(HOLD, row -> 1, "mail of " + mail.accountId());
+        return find(mail).stream().map(Known::ticketId).filter(Objects::nonNull).toList();
     }
 
     /**
-     * Adds a mail to the thread that it continues, or begins one with it.
-     *
-     * @throws VersionConflict if another mail of the thread opens its ticket at the same time
+     * After {@link #ticketsOf}: adds a mail to the thread that it continues, or begins one with it. Further threads that it
+     * continues become part of that one, unless they have opened tickets of their own.
      */
     void join(UUID mailId, MailThread mail) {
-        UUID threadId = find(mail).map(Known::threadId).orElse(mailId);
-        try {
-            sql.update(JOIN, mail.key().orElse(null), threadId, mailId);
-        } catch (StoreFailure e) {
-            throw e.isUniqueViolation() ? new VersionConflict("this thread", 0) : e;
+        List<Known> known = find(mail);
+        UUID threadId = known.isEmpty() ? mailId : known.getFirst().threadId();
+        sql.update(JOIN, mail.accountId(), threadId, mail.messageIds().toArray(UUID[]::new), mailId);
+        if (known.size() > 1) {
+            UUID[] unopened = known.stream()
+                    .filter(thread -> thread.ticketId() == null)
+                    .map(Known::threadId)
+                    .toArray(UUID[]::new);
+            sql.update(MERGE, threadId, unopened);
         }
     }
 
-    private Optional<Known> find(MailThread mail) {
-        return sql
-                .query(
+    private List<Known> find(MailThread mail) {
+        return mail.begins()
+                ? List.of()
+                : sql.query(
                         FIND,
-                        row -> new Known(
-                                row.getObject(1, UUID.class), Optional.ofNullable(row.getObject(2, UUID.class))),
-                        mail.earlier().toArray(UUID[]::new),
-                        mail.reports().toArray(UUID[]::new))
-                .stream()
-                .findFirst();
+                        row -> new Known(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        mail.accountId(),
+                        mail.messageIds().toArray(UUID[]::new),
+                        mail.reports().toArray(UUID[]::new),
+                        CONTINUED_MAX);
     }
 }

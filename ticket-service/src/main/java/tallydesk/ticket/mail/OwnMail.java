@@ -1,7 +1,5 @@
 package tallydesk.ticket.mail;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -34,13 +32,10 @@ final class OwnMail {
 
     /** Left sides of the ids of ours in these fields, lower case. */
     private static Stream<String> ids(HeaderFields header, String ownDomain, String... fields) {
-        String end = "@" + ownDomain + ">";
-        return Stream.of(fields)
-                .map(header::all)
-                .flatMap(List::stream)
-                .flatMap(field ->
-                        Arrays.stream(field.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")))
+        String end = "@" + ownDomain;
+        return header.messageIds(fields)
+                .map(id -> id.toLowerCase(Locale.ROOT))
                 .filter(id -> id.endsWith(end))
-                .map(id -> id.substring(id.startsWith("<") ? 1 : 0, id.length() - end.length()));
+                .map(id -> id.substring(0, id.length() - end.length()));
     }
 }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import tallydesk.log.http.Answer;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.Query;
@@ -66,15 +68,31 @@ public class QuarantineResource {
                 .build();
     }
 
+    /** What an agent who has read a mail says that it is. */
+    public enum As {
+        /** A report of its own. */
+        REPORT
+    }
+
     /** Judges it anew, for example after its sender was added as a contact. */
     @POST
     @Path("/{id}/release")
-    public Response release(@PathParam("id") UUID id) {
-        Verdict verdict;
+    public Response release(
+            @PathParam("id") UUID id,
+            @Parameter(
+                            description =
+                                    "REPORT: what was held as a reply is a report of its own. Its sender must be a"
+                                            + " contact all the same, and what it lacks is asked for.")
+                    @QueryParam("as")
+                    String as) {
+        Query query = new Query();
+        Optional<As> kind = query.choice("as", as, As.class);
+        query.requireSound();
+        Optional<Verdict> verdict;
         try (MailRoom.Place _ = room.take(MailResource.MAIL_BYTES_MAX)) {
-            verdict = door.judgeAgain(id, Patience.forDirectory()).orElse(null);
+            verdict = door.judgeAgain(id, kind.isPresent(), Patience.forDirectory());
         }
-        return requests.answer(null, () -> answer(door.release(id, verdict)));
+        return requests.answer(kind.orElse(null), () -> answer(door.release(id, verdict)));
     }
 
     @POST

@@ -2,6 +2,7 @@ package tallydesk.ticket.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -15,7 +16,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
 import tallydesk.testing.StackResource;
+import tallydesk.ticket.mail.Verdict.Held;
+import tallydesk.ticket.mail.Verdict.Reason;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
@@ -28,6 +32,15 @@ class MailRetentionTest {
 
     @Inject
     MailRetention retention;
+
+    @Inject
+    MailDoor door;
+
+    @Inject
+    MailStore store;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Sql sql;
@@ -64,7 +77,7 @@ class MailRetentionTest {
     void whatWasDecidedOverIsForgottenAfterThirtyDaysAndDoesNotComeBack() {
         String report = Mails.report(customer.email());
         String opened = taken(report, "OPENED");
-        String returned = taken(report.replace("Severity: 2", "Severity: urgent"), "RETURNED");
+        String returned = taken(Mails.report(customer.email()).replace("Severity: 2", "Severity: urgent"), "RETURNED");
         age(opened, MailRetention.KEPT.plusMinutes(1));
         age(returned, MailRetention.KEPT.plusMinutes(1));
 
@@ -116,6 +129,55 @@ class MailRetentionTest {
             post(mail).statusCode(202).body("id", equalTo(held)).body("fate", equalTo("DISCARDED"));
         }
     }
+
+    @Test
+    void whatCannotBeReadIsDiscardedLikewiseUnlessAContactSentIt() {
+        String stranger = "stranger-" + UUID.randomUUID() + "@elsewhere.example";
+
+        for (String id : new String[] {unreadable(stranger), tooLarge(stranger)}) {
+            age(id, MailRetention.UNATTENDED.plusMinutes(1));
+            retention.forget();
+            assertThat(sourceStatus(id)).isEqualTo(404);
+        }
+        for (String id : new String[] {unreadable(customer.email()), tooLarge(customer.email())}) {
+            age(id, MailRetention.UNATTENDED.multipliedBy(10));
+            retention.forget();
+            assertThat(sourceStatus(id)).isEqualTo(200);
+        }
+    }
+
+    private static String unreadable(String sender) {
+        String nested = "--x\n\nwords\n".repeat(5_000);
+        return taken(
+                Mails.from(sender, "Nested", "Content-Type: multipart/mixed; boundary=x\r\n", nested), "QUARANTINED");
+    }
+
+    private String tooLarge(String sender) {
+        byte[] header = Mails.from(sender, "Large", "", "").getBytes(UTF_8);
+        return door.putAside(header, Held.of(Reason.TOO_LARGE, "It is larger than 25 MiB."))
+                .id()
+                .toString();
+    }
+
+    /** Nobody is a stranger to a directory that is being filled anew. */
+    @Test
+    void nothingIsDiscardedWhileTheDirectoryKnowsNobody() {
+        String held = taken(Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example"), "QUARANTINED");
+        age(held, MailRetention.UNATTENDED.plusMinutes(1));
+
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    sql.update("UPDATE view.directory_contact SET email = NULL");
+                    assertThat(store.discardUnattended(MailRetention.UNATTENDED, 100))
+                            .isZero();
+                    throw new TakenBack();
+                }))
+                .isInstanceOf(TakenBack.class);
+
+        retention.forget();
+        assertThat(sourceStatus(held)).isEqualTo(404);
+    }
+
+    private static final class TakenBack extends RuntimeException {}
 
     @Test
     void whatAContactSentWaitsForAnAgentForEver() {

@@ -2,6 +2,7 @@ package tallydesk.ticket.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,7 +22,11 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
 import tallydesk.testing.StackResource;
+import tallydesk.ticket.Patience;
+import tallydesk.ticket.mail.MailDoor.Judged;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
@@ -34,6 +41,15 @@ class MailThreadTest {
 
     private final Customer erika = Entitlement.customer();
     private final Customer max = Entitlement.colleague(erika.accountId());
+
+    @Inject
+    MailDoor door;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
 
     private static ValidatableResponse post(String mail) {
         return Desk.system()
@@ -64,6 +80,22 @@ class MailThreadTest {
                 .body("faults", hasItem(containsString(ticket)))
                 .extract()
                 .path("id");
+    }
+
+    private static String heldAsStranger(String mail) {
+        return post(mail)
+                .statusCode(202)
+                .body("reason", equalTo("stranger"))
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse release(String id) {
+        return Desk.agent().post("/quarantine/" + id + "/release").then();
+    }
+
+    private static void stillHeld(ValidatableResponse release, String ticket) {
+        release.statusCode(409).body("type", endsWith("still-held")).body("detail", containsString(ticket));
     }
 
     private static String incomplete(Customer customer) {
@@ -104,13 +136,65 @@ class MailThreadTest {
         held(with("In-Reply-To: " + idOf(sameHere), quoting(erika)), ticket);
         held(with("References: <1@kontor-nord.example>\r\n " + idOf(report), incomplete(max)), ticket);
 
-        Desk.agent()
-                .post("/quarantine/" + id + "/release")
-                .then()
-                .statusCode(409)
-                .body("type", endsWith("still-held"))
-                .body("detail", containsString(ticket));
+        stillHeld(release(id), ticket);
         assertThat(Published.awaitOpenedBy(erika)).hasSize(1);
+    }
+
+    /** The mail itself was on its way for longer, or nobody knew its sender yet. */
+    @Test
+    void aReportWhoseAnswerHasOpenedTheTicketOpensNoSecondOne() {
+        String newcomer = "new-" + UUID.randomUUID() + "@kontor-nord.example";
+        String report = Mails.report(newcomer);
+        String waiting = heldAsStranger(report);
+        String late = Mails.report(erika.email());
+
+        String ticket = opened(with("References: " + idOf(report) + idOf(late), quoting(max)));
+
+        held(late, ticket);
+        held(with("In-Reply-To: " + idOf(report), quoting(erika)), ticket);
+        Entitlement.colleague(erika.accountId(), newcomer);
+        stillHeld(release(waiting), ticket);
+    }
+
+    @Test
+    void aReportAndItsAnswerThatAreSettledAtOnceOpenOneTicket() throws Exception {
+        String report = Mails.report(erika.email());
+
+        whileInHand(with("In-Reply-To: " + idOf(report), quoting(max)), () -> post(report))
+                .statusCode(202)
+                .body("reason", equalTo("reply"));
+    }
+
+    @Test
+    void aReportThatIsReleasedWhileItsAnswerIsSettledOpensNoSecondTicket() throws Exception {
+        String newcomer = "new-" + UUID.randomUUID() + "@kontor-nord.example";
+        String report = Mails.report(newcomer);
+        String waiting = heldAsStranger(report);
+        Entitlement.colleague(erika.accountId(), newcomer);
+
+        whileInHand(with("In-Reply-To: " + idOf(report), quoting(max)), () -> release(waiting))
+                .statusCode(409)
+                .body("type", endsWith("still-held"));
+    }
+
+    /** As another replica does it: one has settled the first mail and not yet committed when the second comes. */
+    private ValidatableResponse whileInHand(String first, Callable<ValidatableResponse> second) throws Exception {
+        Judged judged = door.judge(first.getBytes(UTF_8), Patience.forDirectory());
+        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            return transactions
+                    .inNew(() -> {
+                        door.settle(judged);
+                        Future<ValidatableResponse> answer = replicas.submit(second);
+                        await().atMost(Duration.ofSeconds(30)).until(() -> answer.isDone() || somebodyWaits());
+                        return answer;
+                    })
+                    .get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return !sql.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", row -> 1)
+                .isEmpty();
     }
 
     @Test
@@ -143,11 +227,63 @@ class MailThreadTest {
     }
 
     @Test
-    void aMailThatAStrangerNamedFirstIsNoThread() {
-        String strange = Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example");
-        post(strange).statusCode(202).body("reason", equalTo("stranger"));
+    void aMailThatContinuesTwoThreadsMakesOneOfThem() {
+        UUID first = returned(incomplete(erika));
+        UUID second = returned(incomplete(max));
+        UUID secondAgain = returned(answer(second, incomplete(max)));
+        returned(with(
+                "References: <" + first + "@tallydesk.example> <" + second + "@tallydesk.example>", incomplete(max)));
 
-        opened(with("In-Reply-To: " + idOf(strange), Mails.report(erika.email())));
-        opened(with("In-Reply-To: " + idOf(strange), Mails.report(max.email())).replace("jumps", "leaps"));
+        String ticket = opened(answer(first, Mails.report(erika.email())));
+
+        held(answer(secondAgain, Mails.report(max.email())), ticket);
+    }
+
+    @Test
+    void aMailThatContinuesTwoThreadsWithTicketsIsHeldForBoth() {
+        String one = Mails.report(erika.email());
+        String other = Mails.report(max.email());
+        String ticket = opened(one);
+        String another = opened(other);
+
+        String both = with("References: " + idOf(one) + "\r\n " + idOf(other), quoting(max));
+
+        held(both, ticket);
+        held(both, another);
+    }
+
+    @Test
+    void aReportThatIsHeldAsOneTooManyStaysInItsThread() {
+        UUID report = returned(incomplete(erika));
+        IntStream.range(1, MailDoor.RETURNS_A_DAY_MAX).forEach(_ -> returned(incomplete(erika)));
+        String tooMany = answer(report, incomplete(erika));
+        post(tooMany).statusCode(202).body("fate", equalTo("QUARANTINED")).body("reason", equalTo("incomplete"));
+
+        String ticket = opened(answer(report, Mails.report(erika.email())));
+
+        held(with("In-Reply-To: " + idOf(tooMany), quoting(max)), ticket);
+    }
+
+    @Test
+    void anotherAccountsAnswerKeepsNobodysReportAway() {
+        UUID report = returned(incomplete(erika));
+
+        opened(answer(report, Mails.report(Entitlement.customer().email())));
+
+        opened(answer(report, Mails.report(erika.email())));
+    }
+
+    @Test
+    void aStrangersMailKeepsNobodysReportAway() {
+        String report = Mails.report(erika.email());
+        String strange = Mails.report("stranger-" + UUID.randomUUID() + "@elsewhere.example");
+        heldAsStranger(with("References: " + idOf(report), strange));
+        heldAsStranger(strange.replace(idOf(strange), idOf(report)));
+
+        opened(report);
+        opened(with("In-Reply-To: " + idOf(strange), Mails.report(max.email())));
+        opened(with(
+                "In-Reply-To: " + idOf(strange),
+                Mails.report(Entitlement.customer().email())));
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.contract.TicketContract.FieldFault;
 import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.Topics;
@@ -141,6 +143,21 @@ class ReturningMailTest {
 
         assertThat(again).isNotEqualTo(report);
         assertThat(Published.awaitOpenedBy(customer)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "References: <%1$s@tallydesk.example><%2$s@tallydesk.example>",
+                "References: <%1$S@TallyDesk.example>, <%2$s@tallydesk.example>",
+                "In-Reply-To: your letter <%1$s@tallydesk.example>(as of today)",
+            })
+    void theReplyIsToldHoweverItsProgramWritesWhatItRefersTo(String field) {
+        UUID report = returned(incomplete());
+
+        post(Mails.report(customer.email())
+                        .replace("MIME-Version", field.formatted(report, UUID.randomUUID()) + "\r\nMIME-Version"))
+                .statusCode(201);
     }
 
     @Test

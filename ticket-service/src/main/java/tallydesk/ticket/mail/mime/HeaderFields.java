@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The header fields of a message or a part, unfolded, in the order they came in; bytes as they were. */
 public final class HeaderFields {
@@ -16,6 +18,8 @@ public final class HeaderFields {
 
     /** Bytes of one field with its folded lines, at most. */
     static final int FIELD_BYTES_MAX = 16 * 1024;
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
 
     private final List<Field> fields = new ArrayList<>();
     private int end;
@@ -79,6 +83,14 @@ public final class HeaderFields {
                 .filter(field -> field.name().equals(wanted))
                 .map(Field::value)
                 .toList();
+    }
+
+    /** The Message-IDs in fields of these names, without their brackets; what stands between them does not count. */
+    public Stream<String> messageIds(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> all(name).stream())
+                .flatMap(value -> MESSAGE_ID.matcher(value).results())
+                .map(id -> id.group(1));
     }
 
     /** The first field of that name as people read it: encoded words and plain UTF-8 decoded; empty without one. */
