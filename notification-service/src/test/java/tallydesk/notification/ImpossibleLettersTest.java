@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.NotificationContract.NotificationFailed;
 import tallydesk.contract.Topics;
+import tallydesk.log.Sql;
 import tallydesk.notification.Mailbox.Mail;
 import tallydesk.notification.delivery.MailRoom;
 import tallydesk.testing.StackResource;
@@ -25,6 +26,9 @@ import tallydesk.testing.StackResource;
 class ImpossibleLettersTest {
     @Inject
     MailRoom room;
+
+    @Inject
+    Sql sql;
 
     @Test
     void aMessageIsNotSentBeforeItsTextHasArrived() {
@@ -74,6 +78,30 @@ class ImpossibleLettersTest {
         NotificationFailed failed = room.failure(story);
         assertThat(failed.reason()).isEqualTo("INCOMPLETE");
         assertThat(failed.contactId()).isNull();
+    }
+
+    /** For as long as anything may be late, another replica may know how to read it. */
+    @Test
+    void aLetterWhoseFactsCannotBeReadFailsAfterAWhileUntilAnOperatorAsksAgain() {
+        Story story = Story.german(room.others).account().opened().closed().sent();
+        await().atMost(SOON).until(() -> setAside(story) == 1);
+        story.person().sent();
+        NotificationFailed failed = room.failure(story);
+        assertThat(failed.reason()).isEqualTo("INCOMPLETE");
+        assertThat(failed.attempts()).isZero();
+
+        sql.update(
+                "UPDATE view.dossier_fact SET fact = fact::json ->> 'aside' WHERE ticket_id = ? AND type LIKE '%TicketClosed'",
+                story.ticket);
+        room.again(story, failed.notificationId());
+        assertThat(room.onlyMail(story).text()).contains(story.number);
+    }
+
+    private int setAside(Story story) {
+        return sql.update("""
+                UPDATE view.dossier_fact SET fact = json_build_object('aside', fact)
+                 WHERE ticket_id = ? AND type LIKE '%TicketClosed'
+                """, story.ticket);
     }
 
     @Test

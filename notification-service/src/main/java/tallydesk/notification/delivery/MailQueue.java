@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
 import tallydesk.log.Recorded;
@@ -24,6 +26,7 @@ import tallydesk.notification.domain.NoticeEvent.NotificationSent;
  * due time to the end of a lease: a courier that dies forgets nothing, for its letters become due again.
  */
 public class MailQueue {
+    private static final Logger LOG = Logger.getLogger(MailQueue.class);
     private static final EventCodec<NoticeEvent> CODEC = EventCodec.of(NoticeEvent.class);
     private static final String OPEN = "INSERT INTO delivery.open_letter (notification_id, event_id) VALUES (?, ?)";
     private static final String CLOSE = "DELETE FROM delivery.open_letter WHERE notification_id = ?";
@@ -99,8 +102,18 @@ public class MailQueue {
                 .stream()
                 .collect(Collectors.toMap(Recorded::eventId, Function.identity()));
         return taken.stream()
-                .map(one -> one.letter(requests.get(one.eventId()), claim))
+                .flatMap(one -> readable(one, requests.get(one.eventId()), claim).stream())
                 .toList();
+    }
+
+    /** A letter that only a newer replica can read is left to that: until the lease has run out it is in nobody's way. */
+    private static Optional<OpenLetter> readable(Taken taken, Recorded recorded, UUID claim) {
+        try {
+            return Optional.of(taken.letter(recorded, claim));
+        } catch (RuntimeException e) {
+            LOG.warnf("A letter is left to other replicas: %s", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Begins the lease of these letters anew; without effect on those that somebody else has by now. */

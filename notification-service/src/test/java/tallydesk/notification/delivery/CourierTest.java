@@ -1,6 +1,7 @@
 package tallydesk.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static tallydesk.notification.delivery.DeliveryInTests.LIMITS;
 import static tallydesk.notification.delivery.MailRoom.SOON;
@@ -10,12 +11,19 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.NotificationContract.NotificationFailed;
+import tallydesk.log.Because;
 import tallydesk.log.CommandHandler;
+import tallydesk.log.EventStore;
+import tallydesk.log.NewEvent;
+import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
 import tallydesk.notification.Mailbox;
 import tallydesk.notification.Mailbox.Mail;
@@ -45,6 +53,12 @@ class CourierTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    EventStore store;
+
+    @Inject
+    Sql sql;
 
     @Inject
     CommandHandler<NoticeCommand, Notices, NoticeEvent> notices;
@@ -91,6 +105,45 @@ class CourierTest {
         assertThat(failed.reason()).isEqualTo("UNKNOWN_OUTCOME");
         assertThat(failed.attempts()).isEqualTo(most);
         assertThat(mishaps.handed(story.address)).isEqualTo(most);
+    }
+
+    /** Nothing of it is committed: what nobody can read would stop the relay. */
+    @Test
+    void aLetterThatOnlyANewerReplicaCanReadIsLeftToThatAndHoldsUpNoOther() {
+        CountDownLatch free = new CountDownLatch(1);
+        room.occupyEveryHand(free);
+        Story story = room.ready().closed().sent();
+        await().atMost(SOON).until(() -> room.isDue(story));
+        List<UUID> claimed = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> transactions.inNew(() -> {
+                        UUID unreadable = openLetterOfTomorrow();
+                        queue.claim(100, LIMITS.lease())
+                                .forEach(letter -> claimed.add(letter.request().ticketId()));
+                        assertThat(room.isDue(unreadable)).isFalse();
+                        throw new Undone();
+                    }))
+                    .isInstanceOf(Undone.class);
+        } finally {
+            free.countDown();
+        }
+        assertThat(claimed).contains(story.ticket);
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Due before any other. */
+    private UUID openLetterOfTomorrow() {
+        UUID stream = UUID.randomUUID();
+        NewEvent requested = new NewEvent(UUID.randomUUID(), "NotificationRequested", "{\"template\":\"TOMORROWS\"}");
+        store.append(stream, store.read(stream, 0), List.of(requested), Because.of("system:tests", null));
+        sql.update("""
+                INSERT INTO delivery.open_letter (notification_id, event_id, due_at)
+                VALUES (?, ?, statement_timestamp() - interval '1 day')
+                """, UUID.randomUUID(), requested.eventId());
+        return stream;
     }
 
     @Test

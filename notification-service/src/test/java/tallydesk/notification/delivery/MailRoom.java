@@ -102,18 +102,22 @@ public class MailRoom {
     }
 
     boolean isOpen(Story story) {
-        return has(story, "true");
+        return has(story.ticket, "true");
     }
 
     boolean isDue(Story story) {
-        return has(story, "l.due_at <= statement_timestamp()");
+        return isDue(story.ticket);
     }
 
-    private boolean has(Story story, String condition) {
+    boolean isDue(UUID stream) {
+        return has(stream, "l.due_at <= statement_timestamp()");
+    }
+
+    private boolean has(UUID stream, String condition) {
         return !sql.query("""
                         SELECT 1 FROM delivery.open_letter l JOIN log.event e ON e.event_id = l.event_id
                          WHERE e.stream_id = ? AND %s
-                        """.formatted(condition), row -> 1, story.ticket).isEmpty();
+                        """.formatted(condition), row -> 1, stream).isEmpty();
     }
 
     /** A lease lasts for more than a minute; no test waits for its end. */
