@@ -77,6 +77,7 @@ class ImpossibleLettersTest {
         Story story = Story.german(room.others).account().opened().closed().sent();
         NotificationFailed failed = room.failure(story);
         assertThat(failed.reason()).isEqualTo("INCOMPLETE");
+        assertThat(failed.attempts()).isZero();
         assertThat(failed.contactId()).isNull();
     }
 

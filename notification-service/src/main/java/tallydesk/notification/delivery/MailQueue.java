@@ -37,12 +37,16 @@ public class MailQueue {
                 SELECT notification_id FROM delivery.open_letter
                  WHERE due_at <= statement_timestamp() ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE delivery.open_letter l
-               SET claim = ?, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts + 1,
-                   unknown_outcomes = unknown_outcomes + 1,
-                   first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
+               SET claim = ?, due_at = statement_timestamp() + ? * interval '1 ms'
               FROM due WHERE l.notification_id = due.notification_id
             RETURNING l.event_id, l.attempts, l.unknown_outcomes, %s, %s
             """.formatted(millisSince("l.first_attempt_at"), millisSince("l.requested_at"));
+    private static final String COUNT = """
+            UPDATE delivery.open_letter
+               SET attempts = attempts + 1, unknown_outcomes = unknown_outcomes + 1,
+                   first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
+             WHERE notification_id = ? AND claim = ?
+            """;
     private static final String RENEW = """
             UPDATE delivery.open_letter l SET due_at = statement_timestamp() + ? * interval '1 ms'
               FROM unnest(?::uuid[], ?::uuid[]) AS held (notification_id, claim)
@@ -90,7 +94,7 @@ public class MailQueue {
 
     /**
      * Takes letters that are due, longest due first; those that another courier is just taking are left to it. Commit it
-     * before anything is sent.
+     * before anything is sent. Counts nothing: whoever dies before it hands a letter over has not copied it.
      *
      * @param lease after this time the letters are anybody's again
      */
@@ -145,17 +149,29 @@ public class MailQueue {
         }
     }
 
-    /** Due again after the delay: the server has said that it does not have it. Without effect if the lease ran out. */
+    /**
+     * Counts an attempt, and as one of which nobody knows what became: for a courier that dies says nothing. Commit it before
+     * the letter is handed over.
+     *
+     * @throws IllegalStateException if the lease ran out and somebody else may have it
+     */
+    void count(OpenLetter letter) {
+        if (sql.update(COUNT, letter.request().notificationId(), letter.claim()) == 0) {
+            throw new IllegalStateException("its lease ran out before it was handed over");
+        }
+    }
+
+    /** Due again after the delay; what was counted stays so. Without effect if the lease ran out. */
+    void putBack(OpenLetter letter, Duration delay) {
+        putBack(letter, delay, 0, 0);
+    }
+
+    /** As {@link #putBack(OpenLetter, Duration)}, but the server has said that it does not have the letter. */
     void defer(OpenLetter letter, Duration delay) {
         putBack(letter, delay, 0, 1);
     }
 
-    /** As {@link #defer}, but the server may have it; the claim has counted that already, for a courier that dies says nothing. */
-    void deferUnknown(OpenLetter letter, Duration delay) {
-        putBack(letter, delay, 0, 0);
-    }
-
-    /** As {@link #defer}, but nothing was handed over, so that the attempt does not count. */
+    /** As {@link #defer}, but the server took nothing at all, so that the attempt does not count. */
     void postpone(OpenLetter letter, Duration delay) {
         putBack(letter, delay, 1, 1);
     }

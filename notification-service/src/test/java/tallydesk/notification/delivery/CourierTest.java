@@ -107,6 +107,22 @@ class CourierTest {
         assertThat(mishaps.handed(story.address)).isEqualTo(most);
     }
 
+    @Test
+    void aLetterThatCouriersDiedOverBeforeTheyCouldHandItOverIsNoCopy() {
+        CountDownLatch free = new CountDownLatch(1);
+        room.occupyEveryHand(free);
+        Story story = room.ready().closed().sent();
+        try {
+            for (int died = 0; died <= LIMITS.unknownOutcomesMax(); died++) {
+                await().atMost(SOON).until(() -> room.claimed().contains(story.ticket));
+            }
+        } finally {
+            free.countDown();
+        }
+        room.untilSent(story);
+        assertThat(mishaps.handed(story.address)).isEqualTo(1);
+    }
+
     /** Nothing of it is committed: what nobody can read would stop the relay. */
     @Test
     void aLetterThatOnlyANewerReplicaCanReadIsLeftToThatAndHoldsUpNoOther() {

@@ -5,17 +5,29 @@ import static org.awaitility.Awaitility.await;
 import static tallydesk.notification.delivery.DeliveryInTests.LIMITS;
 import static tallydesk.notification.delivery.MailRoom.SOON;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tallydesk.contract.NotificationContract.NotificationFailed;
+import tallydesk.log.CommandHandler;
 import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
 import tallydesk.notification.Mailbox;
 import tallydesk.notification.Story;
 import tallydesk.notification.delivery.PostOffice.Answer;
+import tallydesk.notification.domain.NoticeCommand;
+import tallydesk.notification.domain.NoticeEvent;
+import tallydesk.notification.domain.Notices;
+import tallydesk.notification.dossier.Drafts;
 import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.StackResource;
 
@@ -36,6 +48,18 @@ class DeliveryTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    MailQueue queue;
+
+    @Inject
+    CommandHandler<NoticeCommand, Notices, NoticeEvent> notices;
 
     @Test
     void aMailServerThatIsAwayForAWhileGetsTheLetterOnceWhenItIsBack() {
@@ -125,6 +149,39 @@ class DeliveryTest {
         room.again(story, failed.notificationId());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Mailbox.of(story.address)).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEFERRED", "CLOSED"})
+    void whatTheServerDidNotTakeIsNoCopyEvenIfTheDatabaseIsAwayWhenItSaysSo(Answer answer) {
+        CountDownLatch free = new CountDownLatch(1);
+        room.occupyEveryHand(free);
+        Story story = room.ready().closed().sent();
+        AtomicInteger outage = new AtomicInteger();
+        AtomicBoolean handed = new AtomicBoolean();
+        PostOffice office = letter -> {
+            handed.set(letter.to().text().equals(story.address));
+            outage.set(3);
+            return answer;
+        };
+        Transactions failing = new Outage(transactions, () -> outage.getAndDecrement() > 0);
+        Delivery other = new Delivery(drafts, office, queue, notices, failing, LIMITS, new SimpleMeterRegistry());
+        Circuit circuit = new Circuit(LIMITS.probeFirst(), LIMITS.probeLongest(), System::nanoTime);
+        try {
+            await().atMost(SOON).until(() -> {
+                transactions
+                        .inNew(() -> queue.claim(1, LIMITS.lease()))
+                        .forEach(letter -> other.deliver(letter, circuit));
+                return handed.get();
+            });
+            assertThat(sql.query("""
+                            SELECT l.unknown_outcomes FROM delivery.open_letter l JOIN log.event e ON e.event_id = l.event_id
+                             WHERE e.stream_id = ? AND l.claim IS NULL
+                            """, row -> row.getInt(1), story.ticket)).containsExactly(0);
+        } finally {
+            free.countDown();
+        }
+        room.untilSent(story);
     }
 
     /** What is left of the pause before the next attempt; zero while one is under way. */

@@ -1,6 +1,7 @@
 package tallydesk.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static tallydesk.notification.delivery.MailRoom.SOON;
 
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.NotificationContract;
 import tallydesk.log.Transactions;
@@ -93,20 +93,7 @@ class LetterLeaseTest {
                     carried.add(letter.request().ticketId());
                     Mishaps.await(answered);
                 },
-                new Transactions() {
-                    @Override
-                    public <T> T inNew(Supplier<T> work) {
-                        if (away.get()) {
-                            throw new IllegalStateException("the database is away");
-                        }
-                        return transactions.inNew(work);
-                    }
-
-                    @Override
-                    public void afterCommit(Runnable work) {
-                        transactions.afterCommit(work);
-                    }
-                },
+                new Outage(transactions, away::get),
                 DeliveryInTests.withLease(Duration.ofMillis(900)));
         Thread.ofPlatform().daemon().start(patient);
         Story story = room.ready();
@@ -127,7 +114,7 @@ class LetterLeaseTest {
     }
 
     @Test
-    void aCourierThatLostItsLeaseDoesNotPutBackWhatAnotherHasInHand() {
+    void aCourierThatLostItsLeaseNeitherHandsOverNorPutsBackWhatAnotherHasInHand() {
         Story story = room.ready();
         mishaps.crashBeforeServerTook(story.address);
         story.closed().sent();
@@ -140,6 +127,7 @@ class LetterLeaseTest {
         NotificationRequested request = new NotificationRequested(
                 id, story.ticket, story.account, null, Template.TICKET_CLOSED, UUID.randomUUID(), 1);
         OpenLetter lost = new OpenLetter(null, request, UUID.randomUUID(), 1, 1, Duration.ZERO, Duration.ZERO);
+        assertThatThrownBy(() -> queue.count(lost)).isInstanceOf(IllegalStateException.class);
         transactions.inNew(() -> queue.defer(lost, Duration.ZERO));
         transactions.inNew(() -> queue.postpone(lost, Duration.ZERO));
         assertThat(room.claimed()).doesNotContain(story.ticket);
