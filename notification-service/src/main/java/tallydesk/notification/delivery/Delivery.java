@@ -53,23 +53,29 @@ final class Delivery {
 
     void deliver(OpenLetter letter, Circuit circuit) {
         boolean dueTimeNeeded = letter.age().compareTo(limits.dueTimeWithin()) < 0;
-        Draft draft = transactions.inNew(() -> drafts.write(letter.request(), dueTimeNeeded));
+        boolean exhausted = letter.unknownOutcomes() >= limits.unknownOutcomesMax();
+        Draft draft = transactions.inNew(() -> {
+            Draft written = drafts.write(letter.request(), dueTimeNeeded);
+            // In the transaction that there is anyhow, and not before: what fails up to here has reached no server.
+            if (written instanceof Draft.Ready && !exhausted) {
+                queue.count(letter);
+            }
+            return written;
+        });
         switch (draft) {
             case Draft.Ready ready
-            when letter.unknownOutcomes() > limits.unknownOutcomesMax() ->
-                // Couriers died over it; this attempt has not taken place yet, and does not.
-                failed(letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME, letter.attempts() - 1);
-            case Draft.Ready ready -> hand(letter, ready, circuit);
+            when exhausted ->
+                // Couriers died over it; this attempt does not take place.
+                failed(letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME);
+            case Draft.Ready ready -> hand(letter.attempted(), ready, circuit);
             case Draft.Lacking _
-            when letter.age().compareTo(limits.patience()) < 0 ->
-                queue.postpone(letter, limits.lookAgain(letter.age()));
+            when letter.age().compareTo(limits.patience()) < 0 -> queue.putBack(letter, limits.lookAgain(letter.age()));
             case Draft.Lacking(String what) -> {
                 LOG.errorf(
                         "Notification %s still lacks its %s", letter.request().notificationId(), what);
-                failed(letter, null, FailureReason.INCOMPLETE, letter.attempts() - 1);
+                failed(letter, null, FailureReason.INCOMPLETE);
             }
-            case Draft.Impossible(FailureReason reason, UUID contactId) ->
-                failed(letter, contactId, reason, letter.attempts() - 1);
+            case Draft.Impossible(FailureReason reason, UUID contactId) -> failed(letter, contactId, reason);
         }
     }
 
@@ -81,21 +87,22 @@ final class Delivery {
         }
         switch (answer) {
             case ACCEPTED -> sent(letter, ready);
-            case REFUSED -> failed(letter, ready.contactId(), FailureReason.REFUSED, letter.attempts());
+            case REFUSED -> failed(letter, ready.contactId(), FailureReason.REFUSED);
             case DEFERRED ->
                 delay(letter)
-                        .ifPresentOrElse(delay -> queue.defer(letter, delay), () -> gaveUp(letter, ready.contactId()));
+                        .ifPresentOrElse(
+                                delay -> insist(() -> queue.defer(letter, delay)),
+                                () -> gaveUp(letter, ready.contactId()));
             case UNKNOWN ->
                 delay(letter)
                         .filter(_ -> letter.unknownOutcomes() < limits.unknownOutcomesMax())
                         .ifPresentOrElse(
-                                delay -> queue.deferUnknown(letter, delay),
-                                () -> failed(
-                                        letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME, letter.attempts()));
+                                delay -> queue.putBack(letter, delay),
+                                () -> failed(letter, ready.contactId(), FailureReason.UNKNOWN_OUTCOME));
             case CLOSED ->
                 delay(letter)
                         .ifPresentOrElse(
-                                _ -> queue.postpone(letter, limits.probeFirst()),
+                                _ -> insist(() -> queue.postpone(letter, limits.probeFirst())),
                                 () -> gaveUp(letter, ready.contactId()));
         }
     }
@@ -109,7 +116,7 @@ final class Delivery {
     }
 
     private void gaveUp(OpenLetter letter, UUID contactId) {
-        failed(letter, contactId, FailureReason.GAVE_UP, letter.attempts());
+        failed(letter, contactId, FailureReason.GAVE_UP);
     }
 
     private void sent(OpenLetter letter, Draft.Ready ready) {
@@ -124,18 +131,22 @@ final class Delivery {
         meters.counter("tallydesk.mail.sent").increment();
     }
 
-    private void failed(OpenLetter letter, UUID contactId, FailureReason reason, int attempts) {
-        record(letter, "failed", new RecordFailure(letter.request().notificationId(), contactId, reason, attempts));
+    private void failed(OpenLetter letter, UUID contactId, FailureReason reason) {
+        UUID id = letter.request().notificationId();
+        record(letter, "failed", new RecordFailure(id, contactId, reason, letter.attempts()));
         meters.counter("tallydesk.mail.failed", "reason", reason.name()).increment();
     }
 
-    /** Insists as long as the letter is ours: what is not recorded is sent again. */
     private void record(OpenLetter letter, String outcome, NoticeCommand command) {
+        insist(() -> notices.handle(letter.recorded().stream(), _ -> command, letter.because(outcome)));
+    }
+
+    /** As long as the letter is ours: what is not noted is sent again, or held against the letter as if it had arrived. */
+    private void insist(Runnable note) {
         long until = System.nanoTime() + limits.recordWithin().toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
-                transactions.inNew(
-                        () -> notices.handle(letter.recorded().stream(), _ -> command, letter.because(outcome)));
+                transactions.inNew(note);
                 return;
             } catch (RuntimeException e) {
                 if (!StoreFailure.isPassing(e) || System.nanoTime() - until >= 0) {

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
 import tallydesk.log.Recorded;
@@ -24,6 +26,7 @@ import tallydesk.notification.domain.NoticeEvent.NotificationSent;
  * due time to the end of a lease: a courier that dies forgets nothing, for its letters become due again.
  */
 public class MailQueue {
+    private static final Logger LOG = Logger.getLogger(MailQueue.class);
     private static final EventCodec<NoticeEvent> CODEC = EventCodec.of(NoticeEvent.class);
     private static final String OPEN = "INSERT INTO delivery.open_letter (notification_id, event_id) VALUES (?, ?)";
     private static final String CLOSE = "DELETE FROM delivery.open_letter WHERE notification_id = ?";
@@ -34,12 +37,16 @@ public class MailQueue {
                 SELECT notification_id FROM delivery.open_letter
                  WHERE due_at <= statement_timestamp() ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE delivery.open_letter l
-               SET claim = ?, due_at = statement_timestamp() + ? * interval '1 ms', attempts = attempts + 1,
-                   unknown_outcomes = unknown_outcomes + 1,
-                   first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
+               SET claim = ?, due_at = statement_timestamp() + ? * interval '1 ms'
               FROM due WHERE l.notification_id = due.notification_id
             RETURNING l.event_id, l.attempts, l.unknown_outcomes, %s, %s
             """.formatted(millisSince("l.first_attempt_at"), millisSince("l.requested_at"));
+    private static final String COUNT = """
+            UPDATE delivery.open_letter
+               SET attempts = attempts + 1, unknown_outcomes = unknown_outcomes + 1,
+                   first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
+             WHERE notification_id = ? AND claim = ?
+            """;
     private static final String RENEW = """
             UPDATE delivery.open_letter l SET due_at = statement_timestamp() + ? * interval '1 ms'
               FROM unnest(?::uuid[], ?::uuid[]) AS held (notification_id, claim)
@@ -87,7 +94,7 @@ public class MailQueue {
 
     /**
      * Takes letters that are due, longest due first; those that another courier is just taking are left to it. Commit it
-     * before anything is sent.
+     * before anything is sent. Counts nothing: whoever dies before it hands a letter over has not copied it.
      *
      * @param lease after this time the letters are anybody's again
      */
@@ -99,8 +106,18 @@ public class MailQueue {
                 .stream()
                 .collect(Collectors.toMap(Recorded::eventId, Function.identity()));
         return taken.stream()
-                .map(one -> one.letter(requests.get(one.eventId()), claim))
+                .flatMap(one -> readable(one, requests.get(one.eventId()), claim).stream())
                 .toList();
+    }
+
+    /** A letter that only a newer replica can read is left to that: until the lease has run out it is in nobody's way. */
+    private static Optional<OpenLetter> readable(Taken taken, Recorded recorded, UUID claim) {
+        try {
+            return Optional.of(taken.letter(recorded, claim));
+        } catch (RuntimeException e) {
+            LOG.warnf("A letter is left to other replicas: %s", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Begins the lease of these letters anew; without effect on those that somebody else has by now. */
@@ -132,17 +149,29 @@ public class MailQueue {
         }
     }
 
-    /** Due again after the delay: the server has said that it does not have it. Without effect if the lease ran out. */
+    /**
+     * Counts an attempt, and as one of which nobody knows what became: for a courier that dies says nothing. Commit it before
+     * the letter is handed over.
+     *
+     * @throws IllegalStateException if the lease ran out and somebody else may have it
+     */
+    void count(OpenLetter letter) {
+        if (sql.update(COUNT, letter.request().notificationId(), letter.claim()) == 0) {
+            throw new IllegalStateException("its lease ran out before it was handed over");
+        }
+    }
+
+    /** Due again after the delay; what was counted stays so. Without effect if the lease ran out. */
+    void putBack(OpenLetter letter, Duration delay) {
+        putBack(letter, delay, 0, 0);
+    }
+
+    /** As {@link #putBack(OpenLetter, Duration)}, but the server has said that it does not have the letter. */
     void defer(OpenLetter letter, Duration delay) {
         putBack(letter, delay, 0, 1);
     }
 
-    /** As {@link #defer}, but the server may have it; the claim has counted that already, for a courier that dies says nothing. */
-    void deferUnknown(OpenLetter letter, Duration delay) {
-        putBack(letter, delay, 0, 0);
-    }
-
-    /** As {@link #defer}, but nothing was handed over, so that the attempt does not count. */
+    /** As {@link #defer}, but the server took nothing at all, so that the attempt does not count. */
     void postpone(OpenLetter letter, Duration delay) {
         putBack(letter, delay, 1, 1);
     }

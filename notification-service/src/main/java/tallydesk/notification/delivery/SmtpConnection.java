@@ -18,6 +18,15 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * every step has its own limit, and what was cut off before the final dot is known not to have arrived.
  */
 final class SmtpConnection extends SMTPTransport {
+
+    /** What the server has last been asked about, and hence what it speaks of when it refuses. */
+    enum Subject {
+        /** The desk itself, up to MAIL: that tells our address, which may no longer be ours to use, and not the letter's size. */
+        DESK,
+        RECIPIENT,
+        LETTER
+    }
+
     private final SmtpSettings settings;
     private final SmtpLimits limits;
     private final ScheduledExecutorService watch;
@@ -25,7 +34,7 @@ final class SmtpConnection extends SMTPTransport {
     private Future<?> cut;
     private long commandsUntil;
     private boolean ended;
-    private boolean naming;
+    private Subject subject;
     private long restingSince;
 
     /** @param watch cuts the connection when a step takes too long; a read limit on the socket would not stop a stuck write */
@@ -40,7 +49,7 @@ final class SmtpConnection extends SMTPTransport {
     /** A letter's dialogue begins. */
     void begin() {
         ended = false;
-        naming = false;
+        subject = Subject.DESK;
         commandsUntil = System.nanoTime() + limits.commandsWithin().toNanos();
         allow(limits.commandWithin());
     }
@@ -61,23 +70,31 @@ final class SmtpConnection extends SMTPTransport {
         return ended;
     }
 
-    /** True where the server has last been asked about the recipient. */
-    boolean isNamingRecipient() {
-        return naming;
+    Subject subject() {
+        return subject;
     }
 
     @Override
     protected void sendCommand(String command) throws MessagingException {
         boolean end = command.equals(".");
         ended |= end;
-        // A refusal is followed by RSET, and still is one of the step before.
-        naming = command.startsWith("RCPT") || naming && command.equals("RSET");
+        subject = subjectOf(command);
         long left = commandsUntil - System.nanoTime();
         allow(
                 end
                         ? limits.takenWithin()
                         : Duration.ofNanos(Math.min(left, limits.commandWithin().toNanos())));
         super.sendCommand(command);
+    }
+
+    private Subject subjectOf(String command) {
+        return switch (command.split(" ")[0]) {
+            case "RCPT" -> Subject.RECIPIENT;
+            case "DATA", "." -> Subject.LETTER;
+            // A refusal is followed by it, and still is one of the step before.
+            case "RSET" -> subject;
+            default -> Subject.DESK;
+        };
     }
 
     /** After a refusal the library sends RSET; a server that hangs up instead has refused all the same. */

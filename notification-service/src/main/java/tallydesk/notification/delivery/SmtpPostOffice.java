@@ -105,19 +105,28 @@ final class SmtpPostOffice implements PostOffice, AutoCloseable {
         }
     }
 
-    /** Some refusals speak of the desk (syntax, sequence, login) and not of the letter: the next letter would fare alike. */
     private static Answer answer(SmtpConnection connection) {
         int code = connection.getLastReturnCode();
         if (code < 400 || code > 599) {
             return connection.hasEndedLetter() ? Answer.UNKNOWN : Answer.CLOSED;
         }
-        // A parameter that is wrong in RCPT is the address: no reason to keep everybody else waiting.
-        boolean aboutRecipient = connection.isNamingRecipient() && (code == 501 || code == 504);
-        boolean aboutUs = code >= 500 && code <= 504 && !aboutRecipient || code >= 530 && code <= 539;
-        if (aboutUs || code == CLOSING_CHANNEL) {
+        if (code == CLOSING_CHANNEL || code >= 500 && isAboutDesk(code, connection.subject())) {
             return Answer.CLOSED;
         }
         return code >= 500 ? Answer.REFUSED : Answer.DEFERRED;
+    }
+
+    /** Some refusals speak of the desk and not of the letter: the next letter would fare alike. */
+    private static boolean isAboutDesk(int refusal, SmtpConnection.Subject subject) {
+        // Syntax and sequence; login.
+        boolean aboutDialogue = refusal <= 504 || refusal >= 530 && refusal <= 539;
+        return switch (subject) {
+            // Whatever it is, even 552 (too large): of this letter the server knows nothing yet.
+            case DESK -> true;
+            // A parameter that is wrong in RCPT is the address: no reason to keep everybody else waiting.
+            case RECIPIENT -> aboutDialogue && refusal != 501 && refusal != 504;
+            case LETTER -> aboutDialogue;
+        };
     }
 
     /** Cuts off what is under way: whoever waits for an answer gets CLOSED or UNKNOWN at once, and so does who comes later. */

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import tallydesk.contract.ContractCodec;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.FactRecord;
+import tallydesk.contract.MalformedRecord;
 import tallydesk.contract.SlaContract.ClockStarted;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.notification.domain.Template;
@@ -25,16 +26,19 @@ public record Dossier(Map<UUID, FactRecord> facts) {
     private static final ContractCodec CODEC = new ContractCodec();
     private static final String FIRST_RESPONSE = "FIRST_RESPONSE";
 
+    /** What only a newer version knows has not been heard of by this one: no letter waits for it but the one that tells it. */
     static Dossier of(List<FactRow> rows) {
         Map<UUID, FactRecord> facts = new LinkedHashMap<>();
-        rows.forEach(row -> facts.put(
-                row.eventId,
-                CODEC.decode(FactRecord.class, row.type, row.fact.getBytes(UTF_8))
-                        .orElseThrow()));
+        rows.forEach(row -> CODEC.decode(FactRecord.class, row.type, row.fact.getBytes(UTF_8))
+                .ifPresent(fact -> facts.put(row.eventId, fact)));
         return new Dossier(facts);
     }
 
-    /** Reads it, in the caller's transaction. */
+    /**
+     * Reads it, in the caller's transaction.
+     *
+     * @throws MalformedRecord if a version that takes a fact for something else has kept it
+     */
     public static Dossier read(UUID ticketId) {
         return of(FactRow.of(ticketId));
     }

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import tallydesk.contract.EmailAddress;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.FactRecord;
+import tallydesk.contract.MalformedRecord;
 import tallydesk.contract.TicketContract.MessageSent;
 import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
@@ -64,6 +65,10 @@ public class Drafts {
             return write(request, contactId, account, person, material);
         } catch (Missing e) {
             return new Draft.Lacking(e.getMessage());
+        } catch (MalformedRecord e) {
+            // Another replica may read it, now or when all are of one version again; then, too, patience has an end.
+            LOG.warnf("Notification %s cannot be written here: %s", request.notificationId(), e.getMessage());
+            return new Draft.Lacking("readable facts");
         }
     }
 

@@ -1,5 +1,6 @@
 package tallydesk.notification.dossier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tallydesk.contract.ContractCodec;
+import tallydesk.contract.ContractTypes;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.SlaContract.ClockStarted;
@@ -48,6 +51,22 @@ class DossierTest {
         facts.put(UUID.randomUUID(), clock("FIRST_RESPONSE", NOON));
         assertThat(new Dossier(facts).newestCause(Template.MESSAGE)).contains(newest);
         assertThat(new Dossier(facts).newestCause(Template.TICKET_CLOSED)).isEmpty();
+    }
+
+    @Test
+    void whatOnlyANewerVersionKnowsHasNotBeenHeardOf() {
+        FactRow known = row(message());
+        FactRow newer = row(message());
+        newer.type += "After";
+        assertThat(Dossier.of(List.of(newer, known)).facts()).containsOnlyKeys(known.eventId);
+    }
+
+    private static FactRow row(FactRecord fact) {
+        FactRow row = new FactRow();
+        row.eventId = UUID.randomUUID();
+        row.type = ContractTypes.of(fact).wireType();
+        row.fact = new String(new ContractCodec().encode(fact), UTF_8);
+        return row;
     }
 
     @Test
