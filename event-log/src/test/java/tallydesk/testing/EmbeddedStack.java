@@ -139,6 +139,7 @@ public final class EmbeddedStack {
                 Map.entry("TALLYDESK_SMTP_PORT", port("smtp")),
                 Map.entry("TALLYDESK_IMAP_HOST", host("imap")),
                 Map.entry("TALLYDESK_IMAP_PORT", port("imap")),
+                Map.entry("TALLYDESK_IMAP_TLS", "false"),
                 Map.entry(
                         "TALLYDESK_IMAP_USER",
                         addresses.path("mailbox").path("user").asText()),

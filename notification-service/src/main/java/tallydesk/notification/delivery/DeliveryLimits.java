@@ -37,20 +37,28 @@ record DeliveryLimits(
         Duration probeLongest,
         BackOff backOff) {
 
-    static final DeliveryLimits USUAL = new DeliveryLimits(
-            8,
-            SmtpLimits.RFC_5321,
-            Duration.ofSeconds(75),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(2),
-            3,
-            Duration.ofSeconds(3),
-            Duration.ofMinutes(15),
-            Duration.ofMillis(100),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            BackOff.MAIL);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+
+    /** @param lease more than two of the pauses between its renewals */
+    static DeliveryLimits usual(Duration lease) {
+        if (lease.compareTo(RENEW_EVERY.multipliedBy(2)) <= 0) {
+            throw new IllegalArgumentException("TALLYDESK_MAIL_LEASE must be more than 20 seconds, not " + lease);
+        }
+        return new DeliveryLimits(
+                8,
+                SmtpLimits.RFC_5321,
+                lease,
+                RENEW_EVERY,
+                Duration.ofMinutes(2),
+                3,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(15),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                BackOff.MAIL);
+    }
 
     /** Most of what is missing is a moment away; where it is not, a thousand letters that look ten times a second would make it late. */
     Duration lookAgain(Duration age) {

@@ -31,8 +31,8 @@ class DeliveryWiring {
 
     @Produces
     @Singleton
-    DeliveryLimits limits() {
-        return DeliveryLimits.USUAL;
+    DeliveryLimits limits(@ConfigProperty(name = "tallydesk.mail.lease") Duration lease) {
+        return DeliveryLimits.usual(lease);
     }
 
     @Produces

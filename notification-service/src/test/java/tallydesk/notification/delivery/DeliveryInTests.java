@@ -9,7 +9,8 @@ import tallydesk.notification.domain.BackOff;
 
 /** The real delivery with less patience where a test waits and more where the machine may be busy, and with a place where mishaps can be arranged. */
 class DeliveryInTests {
-    static final DeliveryLimits LIMITS = withLease(DeliveryLimits.USUAL.lease());
+    private static final DeliveryLimits USUAL = DeliveryLimits.usual(Duration.ofSeconds(75));
+    static final DeliveryLimits LIMITS = withLease(USUAL.lease());
 
     static DeliveryLimits withLease(Duration lease) {
         return new DeliveryLimits(
@@ -17,8 +18,8 @@ class DeliveryInTests {
                 SmtpLimits.RFC_5321,
                 lease,
                 lease.dividedBy(3),
-                DeliveryLimits.USUAL.recordWithin(),
-                DeliveryLimits.USUAL.unknownOutcomesMax(),
+                USUAL.recordWithin(),
+                USUAL.unknownOutcomesMax(),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(6),
                 Duration.ofMillis(50),

@@ -23,8 +23,13 @@ final class ServiceEnvironment {
         environment.put("TALLYDESK_SMTP_PORT", port(addresses.smtp()));
         environment.put("TALLYDESK_IMAP_HOST", host(addresses.imap()));
         environment.put("TALLYDESK_IMAP_PORT", port(addresses.imap()));
+        if (settings.external().imap().isEmpty()) {
+            environment.put("TALLYDESK_IMAP_TLS", "false");
+        }
         environment.put("TALLYDESK_IMAP_USER", addresses.mailbox().user());
         environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
+        // On one machine no database hangs for one courier only, so what a dead one had in hand need not wait for long.
+        environment.put("TALLYDESK_MAIL_LEASE", "PT25S");
         // Not production: a rehearsal may shift the clock.
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("TALLYDESK_CLOCK_OFFSET", settings.clockShift().toString());
