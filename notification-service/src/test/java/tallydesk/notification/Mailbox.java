@@ -1,5 +1,6 @@
 package tallydesk.notification;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Header;
 import jakarta.mail.Message;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import tallydesk.testing.EmbeddedStack;
 
 /** What a customer has received, read by IMAP. */
@@ -40,8 +42,13 @@ public final class Mailbox {
             store.connect(stack.host("imap"), Integer.parseInt(stack.port("imap")), address, address);
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
+                Message[] messages = inbox.getMessages();
+                // All in one answer: field by field, each of hundreds of mails would cost several round trips.
+                FetchProfile whole = new FetchProfile();
+                whole.add(IMAPFolder.FetchProfileItem.MESSAGE);
+                inbox.fetch(messages, whole);
                 List<Mail> mails = new ArrayList<>();
-                for (Message message : inbox.getMessages()) {
+                for (Message message : messages) {
                     mails.add(mail(message));
                 }
                 return mails;

@@ -11,6 +11,6 @@ UPDATE mail.message
           FROM mail.message JOIN log.event ON stream_id = mail_id AND version = 1
          WHERE fate = 'RETURNED') AS begun
  WHERE thread_id = begun.mail_id;
-ALTER TABLE mail.message DROP COLUMN message_key;
+-- message_key stays for replicas of the version before; the next one drops it.
 CREATE INDEX message_by_ids ON mail.message USING gin (message_ids);
 CREATE INDEX message_thread ON mail.message (thread_id);

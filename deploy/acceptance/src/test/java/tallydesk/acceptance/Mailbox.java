@@ -1,5 +1,6 @@
 package tallydesk.acceptance;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** A person's mail program: writes by SMTP, reads by IMAP. */
 final class Mailbox {
@@ -63,8 +65,13 @@ final class Mailbox {
     /** Everything in the inbox, oldest first. */
     List<Mail> read() {
         return inInbox(inbox -> {
+            Message[] messages = inbox.getMessages();
+            // All in one answer: field by field, each of hundreds of mails would cost several round trips.
+            FetchProfile whole = new FetchProfile();
+            whole.add(IMAPFolder.FetchProfileItem.MESSAGE);
+            inbox.fetch(messages, whole);
             List<Mail> mails = new ArrayList<>();
-            for (Message message : inbox.getMessages()) {
+            for (Message message : messages) {
                 mails.add(mail((MimeMessage) message));
             }
             return mails;

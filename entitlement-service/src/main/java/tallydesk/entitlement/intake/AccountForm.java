@@ -1,15 +1,19 @@
 package tallydesk.entitlement.intake;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import tallydesk.contract.EmailAddress;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.contract.MalformedRecord;
 import tallydesk.contract.MalformedRecord.Fault;
 import tallydesk.contract.MayBeAbsent;
 import tallydesk.contract.PersonRecord;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.domain.Registration;
 
@@ -55,8 +59,16 @@ public record AccountForm(
         }
         Registration.faults(name, zone, holidayRegion, locale, HolidayRegions::fault)
                 .forEach(fault -> faults.add(new Fault(FIELDS.get(fault.code()), fault.getMessage())));
+        if (contacts.size() > RegisterAccount.CONTACTS_MAX) {
+            faults.add(new Fault("/contacts", "must be at most " + RegisterAccount.CONTACTS_MAX));
+        }
+        Set<String> addresses = new HashSet<>();
         for (int i = 0; i < contacts.size(); i++) {
-            faults.addAll(contacts.get(i).faults("/contacts/" + i));
+            ContactForm contact = contacts.get(i);
+            faults.addAll(contact.faults("/contacts/" + i));
+            if (!addresses.add(EmailAddress.comparable(contact.email()))) {
+                faults.add(new Fault("/contacts/" + i + "/email", "is an earlier contact's"));
+            }
         }
         MalformedRecord.throwIfAny(faults);
         return Edition.valueOf(edition);

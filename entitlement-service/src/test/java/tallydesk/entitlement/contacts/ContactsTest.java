@@ -22,12 +22,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementIngress.AccountContact;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.Topics;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 import tallydesk.testing.EmbeddedStack;
@@ -226,6 +229,21 @@ class ContactsTest {
                     .body("errors[0].detail", containsString("the desk serves"))
                     .body("errors[0].detail", not(containsString("DE-XX")));
         }
+    }
+
+    @Test
+    void tooManyContactsAndOneAddressTwiceAreNamedWithTheOtherFaults() {
+        String contacts = IntStream.rangeClosed(0, RegisterAccount.CONTACTS_MAX)
+                .mapToObj(i ->
+                        "{\"name\":\"Ada\",\"email\":\"%s@customer.example\"}".formatted(i == 2 ? "ADA1" : "ada" + i))
+                .collect(Collectors.joining(","));
+        manager()
+                .body("{\"name\":\"X\",\"edition\":\"GOLD\",\"zone\":\"Asia/Tokyo\",\"holidayRegion\":\"JP\","
+                        + "\"locale\":\"en\",\"contacts\":[" + contacts + "]}")
+                .post("/accounts")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/edition", "/contacts", "/contacts/2/email")));
     }
 
     @Test

@@ -15,6 +15,9 @@ import tallydesk.log.kafka.TopicReader;
 
 /** Lets a parked stream go on once its cause is mended: an operator's command. */
 public final class ParkedRetry {
+    /** Most records that are followed in one transaction; a stream may have waited for thousands. */
+    static final int STEP_RECORDS_MAX = 200;
+
     private static final Logger LOG = Logger.getLogger(ParkedRetry.class);
 
     private final Feed feed;
@@ -40,32 +43,45 @@ public final class ParkedRetry {
     }
 
     /**
-     * Follows what waits, in order and in one transaction: all of it or nothing. The consumer's feed waits meanwhile, and so
-     * does the end of a replay.
+     * Follows what waits, in order and step by step; the stream is parked until nothing waits any more. The consumer's feed
+     * waits during a step, and so does the end of a replay.
      *
-     * @throws Rejection if nothing of that name is parked, or if it still cannot be followed
+     * @throws Rejection if nothing of that name is parked, or if it still cannot be followed: the step is undone, those before
+     *     it are not
      */
     public void retry(String consumer, StreamOnTopic stream) {
         Follower follower = followers.stream()
                 .filter(one -> one.name().equals(consumer))
                 .findFirst()
                 .orElseThrow(() -> new Rejection("unknown-consumer", "no consumer of that name follows facts here"));
-        transactions.inNew(() -> {
-            offsets.hold(consumer);
-            if (!parked.hold(consumer, stream)) {
-                throw new Rejection("not-parked", "that stream is not parked");
-            }
-            try (TopicReader topics = new TopicReader(kafka)) {
-                for (ParkedStreams.Place place : parked.waiting(consumer, stream)) {
-                    TopicPartition partition = place.partition();
-                    topics.read(
-                            Map.of(partition, place.offset()),
-                            Map.of(partition, place.offset() + 1),
-                            records -> records.forEach(record -> follow(follower, record)));
-                }
-            }
-            parked.release(consumer, stream);
-        });
+        try (TopicReader topics = new TopicReader(kafka)) {
+            boolean released;
+            do {
+                released = transactions.inNew(() -> step(follower, stream, topics));
+            } while (!released);
+        }
+    }
+
+    /** True: nothing waits any more, and the stream is let go. */
+    private boolean step(Follower follower, StreamOnTopic stream, TopicReader topics) {
+        offsets.hold(follower.name());
+        if (!parked.hold(follower.name(), stream)) {
+            throw new Rejection("not-parked", "that stream is not parked");
+        }
+        List<ParkedStreams.Place> next = parked.waiting(follower.name(), stream, STEP_RECORDS_MAX);
+        for (ParkedStreams.Place place : next) {
+            TopicPartition partition = place.partition();
+            topics.read(
+                    Map.of(partition, place.offset()),
+                    Map.of(partition, place.offset() + 1),
+                    records -> records.forEach(record -> follow(follower, record)));
+            parked.waitsNoMore(follower.name(), place);
+        }
+        if (next.size() == STEP_RECORDS_MAX) {
+            return false;
+        }
+        parked.release(follower.name(), stream);
+        return true;
     }
 
     private void follow(Follower follower, ConsumerRecord<String, byte[]> record) {

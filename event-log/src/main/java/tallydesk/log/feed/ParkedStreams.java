@@ -29,7 +29,9 @@ public final class ParkedStreams {
     private static final String HOLD =
             "SELECT 1 FROM log.parked_stream WHERE consumer = ? AND topic = ? AND stream = ? FOR UPDATE";
     private static final String WAITING_FOR = "SELECT topic, part, position FROM log.parked_record WHERE consumer = ?";
-    private static final String WAITING = WAITING_FOR + " AND topic = ? AND stream = ? ORDER BY part, position";
+    private static final String WAITING = WAITING_FOR + " AND topic = ? AND stream = ? ORDER BY part, position LIMIT ?";
+    private static final String WAITS_NO_MORE =
+            "DELETE FROM log.parked_record WHERE consumer = ? AND topic = ? AND part = ? AND position = ?";
     private static final String RELEASE =
             "DELETE FROM log.parked_stream WHERE consumer = ? AND topic = ? AND stream = ?";
     private static final String LIST = """
@@ -86,9 +88,14 @@ public final class ParkedStreams {
                 .isEmpty();
     }
 
-    /** The records of a parked stream, in order. */
-    List<Place> waiting(String consumer, StreamOnTopic stream) {
-        return sql.query(WAITING, ParkedStreams::place, consumer, stream.topic(), stream.stream());
+    /** The first records of a parked stream, in order. */
+    List<Place> waiting(String consumer, StreamOnTopic stream, int most) {
+        return sql.query(WAITING, ParkedStreams::place, consumer, stream.topic(), stream.stream(), most);
+    }
+
+    void waitsNoMore(String consumer, Place place) {
+        TopicPartition partition = place.partition();
+        sql.update(WAITS_NO_MORE, consumer, partition.topic(), partition.partition(), place.offset());
     }
 
     /** Every record that this consumer has not followed although its offset has passed it. */

@@ -36,16 +36,20 @@ public final class Query {
                     .filter(text -> !text.isEmpty())
                     .map(text -> read.apply(printable(text)));
         } catch (IllegalArgumentException | DateTimeException e) {
-            faults.add(new InvalidInput.Fault(name, wanted));
+            faults.add(new InvalidInput.Fault(name, isPrintable(given) ? wanted : "must hold no control character"));
             return Optional.empty();
         }
     }
 
     private static String printable(String text) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (!isPrintable(text)) {
             throw new IllegalArgumentException();
         }
         return text;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.strip().chars().noneMatch(Character::isISOControl);
     }
 
     /** As {@link #one}; to leave it out is a fault, too. */

@@ -107,7 +107,7 @@ public final class Relay implements Runnable {
 
     private void requireLease(long epoch) {
         if (stopped || !lease.keep(epoch)) {
-            throw new IllegalStateException("stopped, or replaced by another relay, while taking over");
+            throw new IllegalStateException("stopped, or replaced by another relay");
         }
     }
 

@@ -22,10 +22,10 @@ import tallydesk.testapp.Trips;
 @QuarkusTest
 class OffsetAndWorkTest {
     @Inject
-    HeardFacts heard;
+    FeedsByHand feeds;
 
     @Inject
-    FeedOffsets offsets;
+    HeardFacts heard;
 
     @Inject
     ParkedStreams parked;
@@ -46,11 +46,11 @@ class OffsetAndWorkTest {
     private final UUID stream = Ids.fresh();
 
     private FeedByHand replica() {
-        return replica(transactions);
+        return feeds.replica(consumer);
     }
 
     private FeedByHand replica(Transactions work) {
-        return new FeedByHand(consumer, offsets, parked, reader, work).assigned();
+        return feeds.replica(consumer, work);
     }
 
     private void take(FeedByHand replica, ConsumerRecords<String, byte[]> records) {

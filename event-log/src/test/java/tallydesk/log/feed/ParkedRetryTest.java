@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,8 +55,11 @@ class ParkedRetryTest {
             throw new IllegalStateException("not mended yet");
         });
         publish(records);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(parked.waiting("heard", name)).hasSize(records));
+        await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).hasSize(records));
+    }
+
+    private List<ParkedStreams.Place> waiting() {
+        return parked.waiting("heard", name, Integer.MAX_VALUE);
     }
 
     private String refusal() {
@@ -75,7 +79,7 @@ class ParkedRetryTest {
     }
 
     @Test
-    void aStreamThatStillFailsStaysParkedAsAWhole() {
+    void aStreamThatStillFailsStaysParkedAsAWholeStep() {
         parkWith(3);
         trips.remove(stream);
         trips.plant(stream + "/3", () -> {
@@ -83,7 +87,24 @@ class ParkedRetryTest {
         });
         assertThat(refusal()).isEqualTo("still-failing");
         assertThat(heard.of(stream)).isEmpty();
-        assertThat(parked.waiting("heard", name)).hasSize(3);
+        assertThat(waiting()).hasSize(3);
+    }
+
+    @Test
+    void aLongStreamIsFollowedStepByStepAndGoesOnWhereItFailed() {
+        int step = ParkedRetry.STEP_RECORDS_MAX;
+        parkWith(2 * step);
+        trips.remove(stream);
+        trips.plant(stream + "/" + (step + 2), () -> {
+            throw new IllegalStateException("this one is not mended");
+        });
+        assertThat(refusal()).isEqualTo("still-failing");
+        assertThat(heard.of(stream)).containsExactly(Heard.all(step));
+        assertThat(waiting()).hasSize(step);
+        trips.remove(stream + "/" + (step + 2));
+        retry.retry("heard", name);
+        assertThat(heard.of(stream)).containsExactly(Heard.all(2 * step));
+        assertThat(parked.of("heard")).doesNotContain(name);
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.decider.Rejection;
 import tallydesk.log.Ids;
 import tallydesk.log.StoreFailure;
-import tallydesk.log.Transactions;
 import tallydesk.log.feed.ParkedStreams.StreamOnTopic;
 import tallydesk.testapp.HeardFacts;
 import tallydesk.testapp.HeardFacts.Heard;
@@ -31,19 +30,13 @@ import tallydesk.testapp.Trips;
 @QuarkusTest
 class PoisonTest {
     @Inject
+    FeedsByHand feeds;
+
+    @Inject
     HeardFacts heard;
 
     @Inject
-    FeedOffsets offsets;
-
-    @Inject
     ParkedStreams parked;
-
-    @Inject
-    FactReader reader;
-
-    @Inject
-    Transactions transactions;
 
     @Inject
     Trips trips;
@@ -53,7 +46,7 @@ class PoisonTest {
     private final List<UUID> sound = List.of(Ids.fresh(), Ids.fresh());
 
     private FeedByHand replica() {
-        return new FeedByHand(consumer, offsets, parked, reader, transactions).assigned();
+        return feeds.replica(consumer);
     }
 
     private void poison(RuntimeException failure) {
@@ -80,7 +73,9 @@ class PoisonTest {
     }
 
     private List<Long> waiting() {
-        return parked.waiting(consumer, new StreamOnTopic(FeedByHand.PARTITION.topic(), sick.toString())).stream()
+        return parked
+                .waiting(consumer, new StreamOnTopic(FeedByHand.PARTITION.topic(), sick.toString()), Integer.MAX_VALUE)
+                .stream()
                 .map(ParkedStreams.Place::offset)
                 .toList();
     }

@@ -21,16 +21,13 @@ import tallydesk.testapp.Trips;
 @QuarkusTest
 class SeveralPartitionsTest {
     @Inject
+    FeedsByHand feeds;
+
+    @Inject
     HeardFacts heard;
 
     @Inject
-    FeedOffsets offsets;
-
-    @Inject
     ParkedStreams parked;
-
-    @Inject
-    FactReader reader;
 
     @Inject
     Transactions transactions;
@@ -43,7 +40,7 @@ class SeveralPartitionsTest {
     private final UUID second = Ids.fresh();
 
     private FeedByHand replica(Transactions work) {
-        return new FeedByHand(consumer, offsets, parked, reader, work).assigned();
+        return feeds.replica(consumer, work);
     }
 
     private void allHeardOnce(FeedByHand replica, int facts) {

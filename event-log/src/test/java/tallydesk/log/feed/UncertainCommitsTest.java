@@ -22,16 +22,13 @@ import tallydesk.testapp.Trips;
 @QuarkusTest
 class UncertainCommitsTest {
     @Inject
+    FeedsByHand feeds;
+
+    @Inject
     HeardFacts heard;
 
     @Inject
-    FeedOffsets offsets;
-
-    @Inject
     ParkedStreams parked;
-
-    @Inject
-    FactReader reader;
 
     @Inject
     Transactions transactions;
@@ -46,11 +43,11 @@ class UncertainCommitsTest {
     private final UUID stream = Ids.fresh();
 
     private FeedByHand replica() {
-        return replica(transactions);
+        return feeds.replica(consumer);
     }
 
     private FeedByHand replica(Transactions work) {
-        return new FeedByHand(consumer, offsets, parked, reader, work).assigned();
+        return feeds.replica(consumer, work);
     }
 
     private void take(FeedByHand replica, ConsumerRecords<String, byte[]> records) {

@@ -75,6 +75,10 @@ final class Delivery {
                         "Notification %s still lacks its %s", letter.request().notificationId(), what);
                 failed(letter, null, FailureReason.INCOMPLETE);
             }
+            case Draft.Unreadable _
+            when letter.age().compareTo(limits.unreadableWithin()) < 0 ->
+                queue.putBack(letter, limits.lookAgain(letter.age()));
+            case Draft.Unreadable _ -> failed(letter, null, FailureReason.INCOMPLETE);
             case Draft.Impossible(FailureReason reason, UUID contactId) -> failed(letter, contactId, reason);
         }
     }

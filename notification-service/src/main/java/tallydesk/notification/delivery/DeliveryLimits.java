@@ -16,6 +16,7 @@ import tallydesk.notification.domain.BackOff;
  *     that died), a letter fails where an operator sees it: each may have been a copy
  * @param dueTimeWithin how long a confirmation waits for the clock of its ticket
  * @param patience how long a letter waits for what it must tell; then it fails where an operator sees it
+ * @param unreadableWithin how long a letter whose facts a replica cannot read is left to others between its looks
  * @param lookAgainAfter first pause while something is missing; later ones grow with the letter's age
  * @param lookAgainLongest longest pause while something is missing
  * @param probeFirst first pause while the mail server is away
@@ -31,6 +32,7 @@ record DeliveryLimits(
         int unknownOutcomesMax,
         Duration dueTimeWithin,
         Duration patience,
+        Duration unreadableWithin,
         Duration lookAgainAfter,
         Duration lookAgainLongest,
         Duration probeFirst,
@@ -53,6 +55,7 @@ record DeliveryLimits(
                 3,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(15),
+                Duration.ofDays(1),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),

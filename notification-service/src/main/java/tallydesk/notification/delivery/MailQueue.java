@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
+import tallydesk.log.Reason;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
@@ -115,7 +116,7 @@ public class MailQueue {
         try {
             return Optional.of(taken.letter(recorded, claim));
         } catch (RuntimeException e) {
-            LOG.warnf("A letter is left to other replicas: %s", e.getMessage());
+            LOG.warnf("The letter of %s is left to other replicas: %s", taken.eventId(), Reason.of(e));
             return Optional.empty();
         }
     }

@@ -13,6 +13,9 @@ public sealed interface Draft {
     /** @param what has not arrived yet, in our own words: {@code person} */
     record Lacking(String what) implements Draft {}
 
+    /** What it tells is written as this replica does not know it; another one may. */
+    record Unreadable() implements Draft {}
+
     /**
      * Waiting will not help.
      *

@@ -19,6 +19,7 @@ import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.TicketContract.TicketParked;
+import tallydesk.log.Reason;
 import tallydesk.notification.domain.FailureReason;
 import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
 import tallydesk.notification.letter.Conversation;
@@ -66,9 +67,8 @@ public class Drafts {
         } catch (Missing e) {
             return new Draft.Lacking(e.getMessage());
         } catch (MalformedRecord e) {
-            // Another replica may read it, now or when all are of one version again; then, too, patience has an end.
-            LOG.warnf("Notification %s cannot be written here: %s", request.notificationId(), e.getMessage());
-            return new Draft.Lacking("readable facts");
+            LOG.warnf("Notification %s cannot be written here: %s", request.notificationId(), Reason.of(e));
+            return new Draft.Unreadable();
         }
     }
 

@@ -68,6 +68,8 @@ public class PreviewResource {
                         letter.headers());
             case Draft.Lacking(String what) ->
                 throw new Rejection("preview-incomplete", "The letter lacks its " + what + ".");
+            case Draft.Unreadable _ ->
+                throw new Rejection("preview-incomplete", "What the letter tells cannot be read here.");
             case Draft.Impossible impossible ->
                 throw new Rejection("preview-impossible", "No such letter can go out: " + impossible.reason() + ".");
         };

@@ -22,6 +22,7 @@ class DeliveryInTests {
                 USUAL.unknownOutcomesMax(),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(6),
+                Duration.ofSeconds(6),
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),
                 Duration.ofMillis(200),

@@ -7,7 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.contract.MayBeAbsent;
@@ -60,10 +61,17 @@ public class WorkResource {
     @Path("/bug")
     public Response confirmBug(@PathParam("ticket") String typed, BugBody body) {
         UUID id = tickets.id(typed);
-        Compensation compensation = Arrays.stream(Compensation.values())
-                .filter(one -> one.name().equals(body.compensation()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("/compensation", "must be POINTS or CARD"));
+        List<InvalidInput.Fault> faults = new ArrayList<>();
+        if (!ConfirmBug.isDefectId(body.defectId())) {
+            faults.add(new InvalidInput.Fault("/defectId", ConfirmBug.DEFECT_ID_WANTED));
+        }
+        if (!List.of("POINTS", "CARD").contains(body.compensation())) {
+            faults.add(new InvalidInput.Fault("/compensation", "must be POINTS or CARD"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        Compensation compensation = Compensation.valueOf(body.compensation());
         return requests.answer(
                 body,
                 () -> tickets.handle(

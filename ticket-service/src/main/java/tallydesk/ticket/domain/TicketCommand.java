@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What one can ask of a ticket. {@code now} is the database's time of the read; ids, numbers and texts' ids come in with
@@ -76,7 +77,14 @@ public sealed interface TicketCommand {
      * @param confirmedBy actor string of the agent or system
      */
     record ConfirmBug(UUID ticketId, String defectId, Compensation compensation, String confirmedBy, Instant now)
-            implements TicketCommand {}
+            implements TicketCommand {
+        public static final String DEFECT_ID_WANTED = "A defect id is 1 to 64 letters, digits or . _ # / - .";
+        private static final Pattern DEFECT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._#/-]{0,63}");
+
+        public static boolean isDefectId(String text) {
+            return DEFECT_ID.matcher(text).matches();
+        }
+    }
 
     /**
      * @param farewell a last public message, sent in the same breath

@@ -3,7 +3,6 @@ package tallydesk.ticket.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tallydesk.decider.Decider;
 import tallydesk.decider.Rejection;
 import tallydesk.ticket.domain.Ticket.Absent;
@@ -32,7 +31,6 @@ import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
 /** The rules of one ticket. Entitlement's answers may come twice, late or crossed; only the first that fits counts. */
 public final class TicketDecider implements Decider<TicketCommand, Ticket, TicketEvent> {
-    private static final Pattern DEFECT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._#/-]{0,63}");
 
     @Override
     public Ticket initial() {
@@ -125,8 +123,8 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
      * reads it and credits what it debited, or nothing; a ticket that waited for points repeats it at its admission.
      */
     private List<TicketEvent> confirmBug(ConfirmBug c, Ticket ticket) {
-        if (!DEFECT_ID.matcher(c.defectId()).matches()) {
-            throw new Rejection("malformed-defect", "A defect id is 1 to 64 letters, digits or . _ # / - .");
+        if (!ConfirmBug.isDefectId(c.defectId())) {
+            throw new Rejection("malformed-defect", ConfirmBug.DEFECT_ID_WANTED);
         }
         Known known = known(ticket);
         return known.bug().isPresent()

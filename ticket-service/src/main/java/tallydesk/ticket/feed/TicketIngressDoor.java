@@ -2,10 +2,10 @@ package tallydesk.ticket.feed;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.TicketIngress;
@@ -88,22 +88,29 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
 
     private void open(Submission<?> submission, ReportSubmitted submitted) {
         Report report = complete(submitted);
-        Channel channel = named(Channel.values(), submitted.channel(), "unknown-channel");
+        Channel channel = Channel.valueOf(submitted.channel());
         UUID ticketId = Ids.derived("ticket", submission.cause());
         intake.open(ticketId, report, contact(submitted), channel, submission.because("open"));
     }
 
     /** The faults name fields, never what was in them: a dead letter's reason may be read by everybody. */
     private Report complete(ReportSubmitted submitted) {
+        List<String> faults = new ArrayList<>();
+        if (Arrays.stream(Channel.values()).noneMatch(one -> one.name().equals(submitted.channel()))) {
+            faults.add("/channel not-a-choice");
+        }
         return switch (ReportCheck.check(SubmittedDraft.of(submitted), catalog)) {
-            case ReportCheck.Complete complete -> complete.report();
-            case ReportCheck.Incomplete incomplete ->
-                throw new Rejection(
-                        "incomplete-report",
-                        incomplete.faults().stream()
-                                .map(fault -> fault.pointer() + " " + fault.code())
-                                .collect(Collectors.joining("; ")));
+            case ReportCheck.Complete complete when faults.isEmpty() -> complete.report();
+            case ReportCheck.Complete _ -> throw incomplete(faults);
+            case ReportCheck.Incomplete incomplete -> {
+                incomplete.faults().forEach(fault -> faults.add(fault.pointer() + " " + fault.code()));
+                throw incomplete(faults);
+            }
         };
+    }
+
+    private static Rejection incomplete(List<String> faults) {
+        return new Rejection("incomplete-report", String.join("; ", faults));
     }
 
     private Contact contact(ReportSubmitted submitted) {
@@ -116,7 +123,7 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
 
     private void confirm(Submission<?> submission, BugConfirmed bug) {
         UUID ticketId = ticket(bug);
-        Compensation compensation = named(Compensation.values(), bug.compensation(), "unknown-compensation");
+        Compensation compensation = compensation(bug.compensation());
         tickets.handle(
                 ticketId,
                 now -> new ConfirmBug(ticketId, bug.defectId(), compensation, submission.actor(), now),
@@ -136,10 +143,10 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
         };
     }
 
-    private static <T extends Enum<T>> T named(T[] values, String name, String code) {
-        return Arrays.stream(values)
+    private static Compensation compensation(String name) {
+        return Arrays.stream(Compensation.values())
                 .filter(value -> value.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Rejection(code, "must be one of " + Arrays.toString(values)));
+                .orElseThrow(() -> new Rejection("unknown-compensation", "must be POINTS or CARD"));
     }
 }

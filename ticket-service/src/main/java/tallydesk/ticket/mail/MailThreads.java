@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 
 /**
@@ -56,7 +57,9 @@ class MailThreads {
      */
     void join(UUID mailId, MailThread mail) {
         List<Known> known = find(mail);
-        UUID threadId = known.isEmpty() ? mailId : known.getFirst().threadId();
+        // One that begins anew may have begun a thread before, which has gone on without it.
+        UUID fresh = mail.begins() ? Ids.derived("thread", mailId) : mailId;
+        UUID threadId = known.isEmpty() ? fresh : known.getFirst().threadId();
         sql.update(JOIN, mail.accountId(), threadId, mail.messageIds().toArray(UUID[]::new), mailId);
         if (known.size() > 1) {
             UUID[] unopened = known.stream()

@@ -1,6 +1,9 @@
 package tallydesk.ticket.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tallydesk.ticket.mail.mime.HeaderFields;
 import tallydesk.ticket.mail.mime.IncomingMail;
 import tallydesk.ticket.mail.mime.UnreadableMail;
@@ -15,6 +18,10 @@ record ReceivedMail(UUID mailId, byte[] source, String sender, String subject) {
     /** Characters kept of sender and subject. */
     static final int LINE_CHARS_MAX = 254;
 
+    private static final int HEADER_BYTES_MAX = 64 * 1024;
+    private static final Pattern FROM =
+            Pattern.compile("(?im)^From:.{0,1000}?([^\\s<>\"(),:;@]{1,64}@[^\\s<>\"(),:;@]{1,189})");
+
     static ReceivedMail of(byte[] source) {
         UUID mailId = MailKey.of(source);
         try {
@@ -22,8 +29,18 @@ record ReceivedMail(UUID mailId, byte[] source, String sender, String subject) {
             return new ReceivedMail(
                     mailId, source, line(IncomingMail.author(header).orElse("")), line(header.words("Subject")));
         } catch (UnreadableMail e) {
-            return new ReceivedMail(mailId, source, null, null);
+            return new ReceivedMail(mailId, source, likelySender(source), null);
         }
+    }
+
+    /** Where the header cannot be read as a whole: a contact's mail is not to be taken for a stranger's. */
+    private static String likelySender(byte[] source) {
+        String start = new String(source, 0, Math.min(source.length, HEADER_BYTES_MAX), ISO_8859_1);
+        return FROM.matcher(start)
+                .results()
+                .map(found -> line(found.group(1)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What PostgreSQL and a screen can hold. */

@@ -63,11 +63,12 @@ class TicketIngressTest {
     void whatCannotBecomeATicketIsADeadLetterWithItsReason() {
         Report incomplete = new Report("https://a.example", "7", "BeOS", "7", "a", "b", "c");
 
-        submit("incomplete-" + customer.accountId(), report(customer, "Unix", incomplete));
+        submit("incomplete-" + customer.accountId(), report(customer, "FAX", "Unix", incomplete));
         submit("stranger-" + customer.accountId(), report(customer.accountId(), "x@elsewhere.example"));
         submit("nobody-" + customer.accountId(), report(UUID.randomUUID(), "x@elsewhere.example"));
 
-        awaitDeadLetter("incomplete-report: /product not-a-choice; /report/distribution not-a-choice");
+        awaitDeadLetter(
+                "incomplete-report: /channel not-a-choice; /product not-a-choice; /report/distribution not-a-choice");
         awaitDeadLetter("unknown-contact: nobody of this account has this address");
         awaitDeadLetter("unknown-account: there is no such account");
     }
@@ -105,7 +106,7 @@ class TicketIngressTest {
         awaitDeadLetter("ambiguous-ticket: more than one ticket is called that");
         awaitDeadLetter("unknown-ticket: no ticket is called that");
         awaitDeadLetter("unknown-ticket: the number is no ticket's");
-        awaitDeadLetter("unknown-compensation: must be one of [POINTS, CARD]");
+        awaitDeadLetter("unknown-compensation: must be POINTS or CARD");
         awaitDeadLetter("malformed-defect: A defect id is 1 to 64 letters, digits or . _ # / - .");
         Desk.agent().get("/tickets/" + first).then().body("version", equalTo(1));
     }
@@ -126,10 +127,14 @@ class TicketIngressTest {
     }
 
     private static ReportSubmitted report(Customer customer, String product, Report report) {
+        return report(customer, "API", product, report);
+    }
+
+    private static ReportSubmitted report(Customer customer, String channel, String product, Report report) {
         return new ReportSubmitted(
                 customer.accountId(),
                 new ReportingContact(customer.email(), null),
-                "API",
+                channel,
                 product,
                 "7.10.6",
                 "mail",

@@ -139,7 +139,9 @@ class MailRetentionTest {
             retention.forget();
             assertThat(sourceStatus(id)).isEqualTo(404);
         }
-        for (String id : new String[] {unreadable(customer.email()), tooLarge(customer.email())}) {
+        for (String id : new String[] {
+            unreadable(customer.email()), unreadableAltogether(customer.email()), tooLarge(customer.email())
+        }) {
             age(id, MailRetention.UNATTENDED.multipliedBy(10));
             retention.forget();
             assertThat(sourceStatus(id)).isEqualTo(200);
@@ -150,6 +152,12 @@ class MailRetentionTest {
         String nested = "--x\n\nwords\n".repeat(5_000);
         return taken(
                 Mails.from(sender, "Nested", "Content-Type: multipart/mixed; boundary=x\r\n", nested), "QUARANTINED");
+    }
+
+    /** Its header, too: to very many people. */
+    private static String unreadableAltogether(String sender) {
+        String many = "Cc: nobody@elsewhere.example" + ",\r\n nobody@elsewhere.example".repeat(1_000) + "\r\n";
+        return taken(Mails.from(sender, "Many", many, "words"), "QUARANTINED");
     }
 
     private String tooLarge(String sender) {

@@ -264,6 +264,27 @@ class MailThreadTest {
         held(with("In-Reply-To: " + idOf(tooMany), quoting(max)), ticket);
     }
 
+    /** What it began has gone on without it. */
+    @Test
+    void aReportReleasedAsOneOfItsOwnLeavesTheThreadThatItBegan() {
+        IntStream.range(0, MailDoor.RETURNS_A_DAY_MAX).forEach(_ -> returned(incomplete(erika)));
+        String first = incomplete(erika);
+        String id = post(first)
+                .statusCode(202)
+                .body("reason", equalTo("incomplete"))
+                .extract()
+                .path("id");
+        opened(with("In-Reply-To: " + idOf(first), Mails.report(erika.email())));
+
+        Desk.agent()
+                .post("/quarantine/" + id + "/release?as=REPORT")
+                .then()
+                .statusCode(200)
+                .body("fate", equalTo("RETURNED"));
+
+        opened(answer(UUID.fromString(id), Mails.report(erika.email())));
+    }
+
     @Test
     void anotherAccountsAnswerKeepsNobodysReportAway() {
         UUID report = returned(incomplete(erika));

@@ -28,8 +28,7 @@ final class ServiceEnvironment {
         }
         environment.put("TALLYDESK_IMAP_USER", addresses.mailbox().user());
         environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
-        // On one machine no database hangs for one courier only, so what a dead one had in hand need not wait for long.
-        environment.put("TALLYDESK_MAIL_LEASE", "PT25S");
+        environment.put("TALLYDESK_MAIL_LEASE", settings.mailLease());
         // Not production: a rehearsal may shift the clock.
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("TALLYDESK_CLOCK_OFFSET", settings.clockShift().toString());

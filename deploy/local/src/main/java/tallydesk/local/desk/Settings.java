@@ -16,8 +16,10 @@ import tallydesk.local.supervise.LaunchException;
  * @param data where everything is kept between runs
  * @param portOffset added to every port
  * @param clockShift how far the business clock of all services is ahead
+ * @param mailLease how long what a dead courier had in hand waits; short, since with one courier nobody can send its letters
+ *     twice
  */
-public record Settings(Path home, Path data, int portOffset, External external, Duration clockShift) {
+public record Settings(Path home, Path data, int portOffset, External external, Duration clockShift, String mailLease) {
 
     private static final int DOOR = 8080;
     private static final int HIGHEST_OFFSET = 65_535 - 54_320;
@@ -33,7 +35,13 @@ public record Settings(Path home, Path data, int portOffset, External external, 
                 .orElse(home.resolve(".tallydesk"))
                 .toAbsolutePath()
                 .normalize();
-        return new Settings(home, data, offset(environment), External.from(environment), clockShift(environment));
+        return new Settings(
+                home,
+                data,
+                offset(environment),
+                External.from(environment),
+                clockShift(environment),
+                environment.getOrDefault("TALLYDESK_MAIL_LEASE", "PT25S"));
     }
 
     public int doorPort() {
