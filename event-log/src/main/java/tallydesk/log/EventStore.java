@@ -44,11 +44,16 @@ public final class EventStore {
     private static final String ROW =
             "(?::uuid, ?::bigint, ?::uuid, ?, ?::timestamptz, ?::uuid, ?::uuid, ?, ?, ?::json, ?::bytea)";
 
-    /** The EXISTS refuses holes: an expected version that does not exist yet stores nothing. */
-    private static final String APPEND = """
+    private static final String INSERT = """
             INSERT INTO log.event (stream_id, version, event_id, type, recorded_at, cause, correlation, actor, trace, payload, chain)
+            """;
+
+    private static final String BEGIN = INSERT + "VALUES %s RETURNING seq";
+
+    /** The EXISTS refuses holes: an expected version that does not exist yet stores nothing. */
+    private static final String CONTINUE = INSERT + """
             SELECT * FROM (VALUES %s) AS rows
-             WHERE ? = 0 OR EXISTS (SELECT 1 FROM log.event p WHERE p.stream_id = ? AND p.version = ?)
+             WHERE EXISTS (SELECT 1 FROM log.event p WHERE p.stream_id = ? AND p.version = ?)
             RETURNING seq
             """;
 
@@ -101,7 +106,8 @@ public final class EventStore {
         List<Long> seqs;
         try {
             String rowPerEvent = String.join(", ", Collections.nCopies(rows.size(), ROW));
-            seqs = sql.query(APPEND.formatted(rowPerEvent), row -> row.getLong(1), values(stream, seen, rows));
+            String append = seen.version() == 0 ? BEGIN : CONTINUE;
+            seqs = sql.query(append.formatted(rowPerEvent), row -> row.getLong(1), values(stream, seen, rows));
         } catch (StoreFailure e) {
             // An event id of another stream is no race: read and decided again, it would be refused for ever.
             throw e.violates(ONE_PER_VERSION) ? new VersionConflict("stream " + stream, seen.version()) : e;
@@ -197,9 +203,10 @@ public final class EventStore {
             values.add(row.payload());
             values.add(row.chain());
         }
-        values.add(seen.version());
-        values.add(stream);
-        values.add(seen.version());
+        if (seen.version() > 0) {
+            values.add(stream);
+            values.add(seen.version());
+        }
         return values.toArray();
     }
 
