@@ -24,7 +24,8 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a stream of its own.
+ * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
+ * stream of its own.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;

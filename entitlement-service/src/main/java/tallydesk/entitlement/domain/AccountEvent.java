@@ -73,7 +73,7 @@ public sealed interface AccountEvent {
      *
      * @param points what was left of the lot
      * @param expiresOn last local date on which they were good (rule 11)
-     * @param balanceAfter points on hand, and before: none of them was
+     * @param balanceAfter points on hand; as many as before, since these were not among them any more
      */
     record PointsExpired(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int balanceAfter)
             implements AccountEvent {}

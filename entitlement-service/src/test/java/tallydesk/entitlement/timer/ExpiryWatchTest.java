@@ -193,6 +193,22 @@ class ExpiryWatchTest {
     }
 
     @Test
+    void whatIsDueAndNotRecordedIsCounted() {
+        buysNearlyAYearAgo(customers.account(BERLIN), 10);
+        OpenLots.Stock before = stockWhenItIsOver();
+        assertThat(before.open()).isPositive();
+        assertThat(before.due()).isPositive();
+        assertThat(before.oldestDueSeconds()).isGreaterThan(Duration.ofDays(1).toSeconds());
+        drain(watch(WHEN_IT_IS_OVER));
+        assertThat(stockWhenItIsOver().due()).isZero();
+        assertThat(stockWhenItIsOver().oldestDueSeconds()).isZero();
+    }
+
+    private OpenLots.Stock stockWhenItIsOver() {
+        return customers.ahead(WHEN_IT_IS_OVER, 0).inNew(openLots::stock);
+    }
+
+    @Test
     void aLotThatCannotBeRecordedIsSetAsideAndTheOthersAreNotLate() {
         UUID broken = customers.account(BERLIN);
         UUID fine = customers.account(BERLIN);
