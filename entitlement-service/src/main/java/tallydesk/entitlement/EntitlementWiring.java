@@ -8,6 +8,7 @@ import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.timer.OpenLots;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
@@ -15,11 +16,15 @@ import tallydesk.log.EventStore;
 class EntitlementWiring {
     @Produces
     @Singleton
-    CommandHandler<AccountCommand, Account, AccountEvent> accounts(EventStore store, Persons persons) {
+    CommandHandler<AccountCommand, Account, AccountEvent> accounts(
+            EventStore store, Persons persons, OpenLots openLots) {
         return new CommandHandler<>(
                 store,
                 new AccountDecider(HolidayRegions::fault),
                 EventCodec.of(AccountEvent.class),
-                (recorded, event) -> persons.follow(event));
+                (recorded, event) -> {
+                    persons.follow(event);
+                    openLots.write(recorded, event);
+                });
     }
 }

@@ -68,7 +68,11 @@ public class BalanceProjection implements Projection {
                             .persist();
                 }
             }
-            case PointsExpired e -> LotRow.<LotRow>findById(e.lotId()).remaining = 0;
+            case PointsExpired e -> {
+                LotRow lot = LotRow.findById(e.lotId());
+                lot.remaining -= e.points();
+                lot.expired = e.points();
+            }
             default -> {
                 // Moves no points.
             }

@@ -28,6 +28,9 @@ public class LotRow extends PanacheEntityBase {
 
     public int remaining;
 
+    /** What was left at the end of the last day, and is lost. */
+    public int expired;
+
     /** Null for a lot that a credit made. */
     @Column(name = "purchased_on")
     public LocalDate purchasedOn;

@@ -1,6 +1,8 @@
 package tallydesk.entitlement.domain;
 
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
@@ -9,6 +11,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.Claim.Credited;
@@ -34,10 +37,27 @@ public sealed interface Account {
 
     Claims claims();
 
+    /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
+    Optional<Instant> endOf(UUID lotId);
+
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
-    record Unregistered(Claims claims) implements Account {}
+    record Unregistered(Claims claims) implements Account {
+        @Override
+        public Optional<Instant> endOf(UUID lotId) {
+            return Optional.empty();
+        }
+    }
 
     record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, Claims claims) implements Account {
+
+        @Override
+        public Optional<Instant> endOf(UUID lotId) {
+            return ledger.lot(lotId).map(lot -> LotExpiry.instant(lot.expiresOn(), registration.zone()));
+        }
+
+        private Registered with(Ledger changed) {
+            return new Registered(registration, contacts, changed, claims);
+        }
 
         private Registered with(Ledger changed, UUID ticketId, Claim claim) {
             return new Registered(registration, contacts, changed, claims.with(ticketId, claim));
@@ -70,7 +90,7 @@ public sealed interface Account {
             case EntitlementDenied e -> new Unregistered(denied(account.claims(), e));
             // Nothing else can happen before the registration.
             case ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
-            case PointsDebited _, PointsCredited _, RefundRequested _ -> account;
+            case PointsDebited _, PointsCredited _, RefundRequested _, PointsExpired _ -> account;
         };
     }
 
@@ -80,8 +100,7 @@ public sealed interface Account {
             case AccountRegistered _ -> account;
             case ContactAdded e -> account.with(plus(account.contacts(), e.contactId()));
             case ContactRemoved e -> account.with(minus(account.contacts(), e.contactId()));
-            case PointsPurchased e ->
-                new Registered(account.registration(), account.contacts(), ledger.bought(e), account.claims());
+            case PointsPurchased e -> account.with(ledger.bought(e));
             case PointsDebited e ->
                 account.with(ledger.burnt(e.allocations()), e.ticketId(), new Debited(e.debitedAt(), e.allocations()));
             case EntitlementDenied e -> account.with(denied(account.claims(), e));
@@ -90,6 +109,7 @@ public sealed interface Account {
                 account.claims().of(e.ticketId()).orElseThrow() instanceof Debited debit
                         ? account.with(ledger, e.ticketId(), new Refunding(debit))
                         : account;
+            case PointsExpired e -> account.with(ledger.expired(e.lotId()));
         };
     }
 

@@ -80,4 +80,7 @@ public sealed interface AccountCommand {
 
     /** What the ticket was debited goes back to the credit card (rule 13), under the same conditions. */
     record RefundToCard(UUID accountId, UUID ticketId, Instant now) implements AccountCommand {}
+
+    /** A lot's last day may be over: what is left of it is lost (rule 11). Nothing while it is not, and the second time. */
+    record ExpirePoints(UUID accountId, UUID lotId, Instant now) implements AccountCommand {}
 }

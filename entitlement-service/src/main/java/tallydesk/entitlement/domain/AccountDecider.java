@@ -11,6 +11,7 @@ import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
@@ -23,7 +24,8 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine} and {@link Compensation}, which see no contacts, so that the ledger may get a stream of its own.
+ * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
+ * stream of its own.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -55,6 +57,7 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
             case WithdrawClaim c -> WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account), c, account);
             case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account), c, account);
             case RefundToCard c -> Compensation.refund(c, account);
+            case ExpirePoints c -> LotExpiry.decide(c, account);
         };
     }
 

@@ -67,4 +67,14 @@ public sealed interface AccountEvent {
      * @param lots the burnt parts of the purchases that paid; together {@code points}
      */
     record RefundRequested(UUID accountId, UUID ticketId, int points, List<Lot> lots) implements AccountEvent {}
+
+    /**
+     * Told once per lot that ends with points in it. They have not counted since the end of that day, whenever this is told.
+     *
+     * @param points what was left of the lot
+     * @param expiresOn last local date on which they were good (rule 11)
+     * @param balanceAfter points on hand; as many as before, since these were not among them any more
+     */
+    record PointsExpired(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int balanceAfter)
+            implements AccountEvent {}
 }

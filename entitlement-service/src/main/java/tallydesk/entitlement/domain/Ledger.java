@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
@@ -14,8 +15,8 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
  * The points of an account. Its size depends on what is open and on how often was bought, never on how many tickets there
  * were.
  *
- * @param lots with points left, in burn order; also those that have expired without anybody having recorded it, which
- *     neither count nor burn
+ * @param lots with points left, in burn order; those that have expired neither count nor burn, and stay until that is
+ *     recorded
  * @param purchases every purchase by its lot: makes a repeated one nothing, also when its points are spent
  */
 record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
@@ -24,6 +25,11 @@ record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
     /** What a debit at this instant may burn, in burn order. */
     List<Lot> good(Instant now, ZoneId zone) {
         return lots.stream().filter(lot -> lot.isGoodAt(now, zone)).toList();
+    }
+
+    /** Empty where nothing is left of it. */
+    Optional<Lot> lot(UUID lotId) {
+        return lots.stream().filter(lot -> lot.lotId().equals(lotId)).findFirst();
     }
 
     /** Points on hand. */
@@ -54,6 +60,11 @@ record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
                 .filter(lot -> lot.points() > 0)
                 .toList();
         return new Ledger(left, purchases);
+    }
+
+    Ledger expired(UUID lotId) {
+        return new Ledger(
+                lots.stream().filter(lot -> !lot.lotId().equals(lotId)).toList(), purchases);
     }
 
     private List<Lot> inBurnOrder(List<Lot> added) {

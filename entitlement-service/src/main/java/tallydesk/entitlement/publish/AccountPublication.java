@@ -12,6 +12,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.Considered;
@@ -93,6 +94,9 @@ public class AccountPublication implements Publication {
                         recorded.eventId(),
                         e.points(),
                         e.lots().stream().map(AccountPublication::refunded).toList());
+            case PointsExpired e ->
+                new EntitlementContract.PointsExpired(
+                        e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.balanceAfter());
         };
     }
 

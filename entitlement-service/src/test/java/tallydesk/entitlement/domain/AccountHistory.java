@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
@@ -16,6 +17,7 @@ import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 
@@ -112,6 +114,14 @@ final class AccountHistory {
 
     static PointsCredited credited(CreditReason reason, int balanceAfter, Lot... lots) {
         return new PointsCredited(ACCOUNT, TICKET, Ledger.sum(List.of(lots)), reason, List.of(lots), balanceAfter);
+    }
+
+    static ExpirePoints expire(UUID lot, Instant now) {
+        return new ExpirePoints(ACCOUNT, lot, now);
+    }
+
+    static PointsExpired expired(UUID lot, int points, String expiresOn, int balanceAfter) {
+        return new PointsExpired(ACCOUNT, lot, points, LocalDate.parse(expiresOn), balanceAfter);
     }
 
     static final RefundToCard REFUND = new RefundToCard(ACCOUNT, TICKET, NOW);

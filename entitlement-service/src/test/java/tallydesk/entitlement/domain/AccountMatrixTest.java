@@ -20,6 +20,8 @@ import static tallydesk.entitlement.domain.AccountHistory.credited;
 import static tallydesk.entitlement.domain.AccountHistory.debited;
 import static tallydesk.entitlement.domain.AccountHistory.denied;
 import static tallydesk.entitlement.domain.AccountHistory.ended;
+import static tallydesk.entitlement.domain.AccountHistory.expire;
+import static tallydesk.entitlement.domain.AccountHistory.expired;
 import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
@@ -63,6 +65,12 @@ class AccountMatrixTest {
         histories.put("points, waiting", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), BOUGHT));
         histories.put("points, community", List.of(registered(Edition.COMMUNITY), BOUGHT));
         histories.put("points, expired", List.of(REGISTERED, bought(LOT_1, 20, "2025-06-01", "2026-06-01")));
+        histories.put(
+                "points, expired, told",
+                List.of(
+                        REGISTERED,
+                        bought(LOT_1, 20, "2025-06-01", "2026-06-01"),
+                        expired(LOT_1, 20, "2026-06-01", 0)));
         histories.put("debited", List.of(REGISTERED, BOUGHT, DEBITED));
         histories.put(
                 "credited",
@@ -89,6 +97,7 @@ class AccountMatrixTest {
         commands.put("CreditPoints", credit(CreditReason.BUG, NOW));
         commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));
         commands.put("RefundToCard", REFUND);
+        commands.put("ExpirePoints", expire(LOT_1, NOW));
         return commands;
     }
 

@@ -29,6 +29,7 @@ final class CoinLedger {
     private final Map<UUID, Spent> spent = new HashMap<>();
     private final Set<UUID> answered = new HashSet<>();
     private final List<Queued> queue = new ArrayList<>();
+    private final Map<UUID, Integer> untold = new HashMap<>();
     private List<Coin> purse = new ArrayList<>();
     long in;
     long out;
@@ -59,9 +60,19 @@ final class CoinLedger {
     int balance(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         int before = purse.size();
+        purse.stream()
+                .filter(coin -> coin.expiresOn().isBefore(today))
+                .forEach(coin -> untold.merge(coin.lotId(), 1, Integer::sum));
         purse.removeIf(coin -> coin.expiresOn().isBefore(today));
         expired += before - purse.size();
         return purse.size();
+    }
+
+    /** How many coins of that lot have died without anybody having been told. */
+    int expire(UUID lotId, Instant now) {
+        balance(now);
+        Integer dead = untold.remove(lotId);
+        return dead == null ? 0 : dead;
     }
 
     /** The coins that go, empty where there are too few; null where the ticket was answered before. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
@@ -26,13 +27,14 @@ import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
+import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 
 /**
  * Ten thousand random commands, many of them repeats, over some twenty years, against {@link CoinLedger}: never below
- * zero, no ticket debited or compensated twice, who waits for points gets them in order of arrival, and what came in is what
- * is there, what went and what died.
+ * zero, no ticket debited or compensated twice, who waits for points gets them in order of arrival, what dies is told once,
+ * and what came in is what is there, what went and what died.
  */
 class LedgerAgainstCoinsTest {
     private static final int COMMANDS = 10_000;
@@ -43,9 +45,12 @@ class LedgerAgainstCoinsTest {
     private final Set<UUID> compensated = new HashSet<>();
     private final List<UUID> tickets = new ArrayList<>();
     private final List<PurchasePoints> purchases = new ArrayList<>();
+    private final List<UUID> lots = new ArrayList<>();
     private int denials;
     private int admissions;
     private int withdrawals;
+    private int expiries;
+    private long toldExpired;
     private Account account = decider.initial();
 
     @ParameterizedTest
@@ -60,6 +65,7 @@ class LedgerAgainstCoinsTest {
             now = now.plus(
                     random.nextInt(500) == 0 ? Duration.ofDays(250) : Duration.ofMinutes(random.nextInt(18 * 60)));
             step(random, i / 1_000 % 2 == 0 ? 40 : 6, coins, zone, now);
+            expire(random, coins, now);
             int balance = ((Account.Registered) account).ledger().balance(now, zone);
             assertThat(balance).isNotNegative().isEqualTo(coins.balance(now));
             assertThat(coins.in).isEqualTo(balance + coins.out + coins.expired);
@@ -69,7 +75,34 @@ class LedgerAgainstCoinsTest {
         assertThat(denials).isGreaterThan(200);
         assertThat(admissions).isGreaterThan(200);
         assertThat(withdrawals).isGreaterThan(20);
-        assertThat(coins.expired).isPositive();
+        assertThat(expiries).isGreaterThan(20);
+        for (UUID lot : lots) {
+            expire(lot, coins, now);
+        }
+        assertThat(toldExpired).isPositive().isEqualTo(coins.expired);
+    }
+
+    /** Any lot that ever was, or one that the ledger still knows. */
+    private void expire(Random random, CoinLedger coins, Instant now) {
+        List<Lot> known = ((Account.Registered) account).ledger().lots();
+        if (random.nextBoolean() && !known.isEmpty()) {
+            expire(known.get(random.nextInt(known.size())).lotId(), coins, now);
+        } else if (!lots.isEmpty()) {
+            expire(lots.get(random.nextInt(lots.size())), coins, now);
+        }
+    }
+
+    private void expire(UUID lot, CoinLedger coins, Instant now) {
+        List<AccountEvent> events = run(new ExpirePoints(ACCOUNT, lot, now));
+        int dead = coins.expire(lot, now);
+        assertThat(events).hasSize(dead == 0 ? 0 : 1);
+        for (AccountEvent event : events) {
+            PointsExpired expired = (PointsExpired) event;
+            assertThat(expired.points()).isEqualTo(dead);
+            assertThat(expired.balanceAfter()).isEqualTo(coins.balance(now));
+            expiries++;
+            toldExpired += dead;
+        }
     }
 
     private void step(Random random, int buying, CoinLedger coins, ZoneId zone, Instant now) {
@@ -130,6 +163,7 @@ class LedgerAgainstCoinsTest {
         boolean bought = coins.buy(c.lotId(), c.points(), c.purchasedOn());
         assertThat(events.isEmpty()).isNotEqualTo(bought);
         if (bought) {
+            lots.add(c.lotId());
             assertThat(events.getFirst()).isInstanceOf(PointsPurchased.class);
             admitted(events.subList(1, events.size()), coins, now);
         }
@@ -168,14 +202,16 @@ class LedgerAgainstCoinsTest {
             ended(events, true, coins, now);
             return;
         }
-        List<Lot> lots = events.isEmpty() ? List.of() : ((PointsCredited) events.getFirst()).lots();
-        Map<LocalDate, Long> lives = coins.credit(ticket, lots, now);
+        List<Lot> restored = events.isEmpty() ? List.of() : ((PointsCredited) events.getFirst()).lots();
+        Map<LocalDate, Long> lives = coins.credit(ticket, restored, now);
         if (lives == null) {
             assertThat(events).isEmpty();
             return;
         }
         assertThat(compensated.add(ticket)).as("compensated once").isTrue();
-        assertThat(lots.stream().collect(Collectors.groupingBy(Lot::expiresOn, Collectors.summingLong(Lot::points))))
+        restored.forEach(lot -> lots.add(lot.lotId()));
+        assertThat(restored.stream()
+                        .collect(Collectors.groupingBy(Lot::expiresOn, Collectors.summingLong(Lot::points))))
                 .isEqualTo(lives);
         assertThat(((PointsCredited) events.getFirst()).balanceAfter()).isEqualTo(coins.balance(now));
         admitted(events.subList(1, events.size()), coins, now);

@@ -1,0 +1,117 @@
+package tallydesk.entitlement.timer;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tallydesk.entitlement.domain.Account;
+import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
+import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.Channel;
+import tallydesk.entitlement.domain.CreditReason;
+import tallydesk.entitlement.domain.Edition;
+import tallydesk.log.Because;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Ids;
+import tallydesk.log.Sql;
+import tallydesk.log.Transactions;
+
+/** Accounts whose lots end when a test wants it, and what the log and the timer's table tell of them. */
+@Singleton
+public class Customers {
+    /** Then it ends tomorrow or, after a leap day, the day after. */
+    static final int NEARLY_A_YEAR_DAYS = 364;
+
+    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final Transactions transactions;
+    private final Sql sql;
+
+    Customers(CommandHandler<AccountCommand, Account, AccountEvent> accounts, Transactions transactions, Sql sql) {
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.sql = sql;
+    }
+
+    /** As the database's clock will be, or was. */
+    RoughTransactions ahead(Duration ahead, int losses) {
+        return new RoughTransactions(transactions, sql, ahead, losses);
+    }
+
+    UUID account(String zone) {
+        UUID id = Ids.fresh();
+        handle(Duration.ZERO, id, registration(id, zone));
+        return id;
+    }
+
+    PointsPurchased buys(UUID account, int points, LocalDate purchasedOn) {
+        return (PointsPurchased) handle(Duration.ZERO, account, purchase(account, points, purchasedOn))
+                .getFirst();
+    }
+
+    PointsPurchased buysNearlyAYearAgo(UUID account, String zone, int points) {
+        return buys(account, points, LocalDate.now(ZoneId.of(zone)).minusDays(NEARLY_A_YEAR_DAYS));
+    }
+
+    static Function<Instant, AccountCommand> registration(UUID account, String zone) {
+        return now -> new RegisterAccount(account, "Any Ltd", Edition.ENTERPRISE, zone, "DE-BY", "de", List.of(), now);
+    }
+
+    static Function<Instant, AccountCommand> purchase(UUID account, int points, LocalDate purchasedOn) {
+        return now -> new PurchasePoints(account, Ids.fresh(), points, purchasedOn, "INV-1", now);
+    }
+
+    static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
+        return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, 10, now);
+    }
+
+    static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {
+        return now -> new CreditPoints(account, ticket, CreditReason.BUG, Ids.fresh(), now);
+    }
+
+    /** All in one transaction. */
+    @SafeVarargs
+    final List<AccountEvent> handle(Duration ahead, UUID account, Function<Instant, AccountCommand>... commands) {
+        Because because = Because.of("system:test", null);
+        return ahead(ahead, 0)
+                .inNew(() -> Stream.of(commands)
+                        .flatMap(command -> accounts.handle(account, command, because).appended().stream())
+                        .toList());
+    }
+
+    List<PointsExpired> expiries(UUID account) {
+        return accounts.history(account).stream()
+                .map(CommandHandler.Happened::event)
+                .filter(PointsExpired.class::isInstance)
+                .map(PointsExpired.class::cast)
+                .toList();
+    }
+
+    /** How many of the accounts' lots the timer still waits for. */
+    long open(List<UUID> of) {
+        return sql.query(
+                        "SELECT count(*) FROM timer.lot_expiry WHERE account_id = ANY (?)",
+                        row -> row.getLong(1),
+                        (Object) of.toArray(UUID[]::new))
+                .getFirst();
+    }
+
+    Instant nextAt(UUID lot) {
+        return sql.query(
+                        "SELECT next_at FROM timer.lot_expiry WHERE lot_id = ?",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        lot)
+                .getFirst();
+    }
+}
