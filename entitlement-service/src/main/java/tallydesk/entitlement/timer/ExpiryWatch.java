@@ -14,6 +14,8 @@ import tallydesk.log.CommandHandler.Outcome;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.VersionConflict;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
 
 /**
  * Records what has expired, oldest first, by the database's clock (rule 11). Any number of replicas may watch: each takes a lot
@@ -27,15 +29,21 @@ public final class ExpiryWatch {
 
     private static final Logger LOG = Logger.getLogger(ExpiryWatch.class);
 
+    private final DatabaseClock clock;
+    private final ClockGuard guard;
     private final OpenLots openLots;
     private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
     private final Transactions transactions;
     private boolean failing;
 
     ExpiryWatch(
+            DatabaseClock clock,
+            ClockGuard guard,
             OpenLots openLots,
             CommandHandler<AccountCommand, Account, AccountEvent> accounts,
             Transactions transactions) {
+        this.clock = clock;
+        this.guard = guard;
         this.openLots = openLots;
         this.accounts = accounts;
         this.transactions = transactions;
@@ -61,9 +69,12 @@ public final class ExpiryWatch {
     /**
      * One poll.
      *
-     * @return how many lots were due and free, at most {@link #BATCH_MAX}
+     * @return how many lots were due and free, at most {@link #BATCH_MAX}; none while the clock is not to be trusted
      */
     int expireDue() {
+        if (!guard.permits(clock.read())) {
+            return 0;
+        }
         int taken = 0;
         while (taken < BATCH_MAX && expireNext()) {
             taken++;

@@ -35,6 +35,8 @@ import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
 import tallydesk.testing.StackResource;
 
 /** Rule 11 on the real database: once, in order, never early, whatever dies in between. The service's own timer runs along. */
@@ -51,6 +53,9 @@ class ExpiryWatchTest {
     Customers customers;
 
     @Inject
+    DatabaseClock clock;
+
+    @Inject
     OpenLots openLots;
 
     @Inject
@@ -63,7 +68,7 @@ class ExpiryWatchTest {
     Sql sql;
 
     private ExpiryWatch watch(Duration ahead) {
-        return new ExpiryWatch(openLots, accounts, customers.ahead(ahead, 0));
+        return new ExpiryWatch(clock, new ClockGuard(), openLots, accounts, customers.ahead(ahead, 0));
     }
 
     private static void drain(ExpiryWatch watch) {
@@ -87,7 +92,7 @@ class ExpiryWatchTest {
                 .toList();
         AtomicBoolean done = new AtomicBoolean();
         List<Thread> replicas = connections.stream()
-                .map(through -> new ExpiryWatch(openLots, accounts, through))
+                .map(through -> new ExpiryWatch(clock, new ClockGuard(), openLots, accounts, through))
                 .map(watch -> Thread.ofPlatform().daemon().start(() -> {
                     while (!done.get()) {
                         watch.watch();
@@ -106,6 +111,22 @@ class ExpiryWatchTest {
                 .extracting(RoughTransactions::lossesLeft)
                 .as("at least one of three lost it")
                 .contains(0);
+    }
+
+    /** An event is not taken back, and points that are told expired are lost. */
+    @Test
+    void whileTheDatabasesClockIsNotToBeTrustedNothingExpires() {
+        UUID owner = customers.account(BERLIN);
+        buysNearlyAYearAgo(owner, 10);
+        ClockGuard guard = new ClockGuard();
+        guard.permits(clock.read());
+        DatabaseClock jumped = () -> clock.now().plus(WHEN_IT_IS_OVER);
+        drain(new ExpiryWatch(jumped, guard, openLots, accounts, customers.ahead(WHEN_IT_IS_OVER, 0)));
+        assertThat(guard.alarm()).isPresent();
+        assertThat(customers.expiries(owner)).isEmpty();
+        guard.resume();
+        drain(new ExpiryWatch(jumped, guard, openLots, accounts, customers.ahead(WHEN_IT_IS_OVER, 0)));
+        assertThat(customers.expiries(owner)).hasSize(1);
     }
 
     private PointsPurchased buysNearlyAYearAgo(UUID owner, int points) {
@@ -215,7 +236,7 @@ class ExpiryWatchTest {
         List.of(broken, fine).forEach(owner -> buysNearlyAYearAgo(owner, 10));
         CommandHandler<AccountCommand, Account, AccountEvent> stumbling =
                 new CommandHandler<>(store, stumblesOver(broken), EventCodec.of(AccountEvent.class), openLots);
-        drain(new ExpiryWatch(openLots, stumbling, customers.ahead(WHEN_IT_IS_OVER, 0)));
+        drain(new ExpiryWatch(clock, new ClockGuard(), openLots, stumbling, customers.ahead(WHEN_IT_IS_OVER, 0)));
         assertThat(customers.expiries(fine)).hasSize(1);
         assertThat(customers.expiries(broken)).isEmpty();
         drain(watch(WHEN_IT_IS_OVER));

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
-import tallydesk.sla.timer.DatabaseClock.Reading;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
+import tallydesk.log.timer.DatabaseClock.Reading;
 
 /**
  * Fires what is due, oldest first, by the database's clock and no further than the ticket feed has heard (rules 21, 24). Any

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import tallydesk.log.timer.ClockGuard;
 
 /**
  * Whether the timer fires, and in time. A wellness check: a restart would only make it forget that the clock has jumped, and

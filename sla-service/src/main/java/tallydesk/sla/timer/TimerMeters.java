@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import tallydesk.log.timer.ClockGuard;
 
 /** What dashboards and alerts read of the timer. The stock is counted now and then, so that a scrape costs nothing. */
 @Singleton

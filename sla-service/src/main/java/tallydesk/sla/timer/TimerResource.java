@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import tallydesk.log.http.Roles;
+import tallydesk.log.timer.ClockGuard;
 
 /** What an operator sees of the timer of this replica, and the command to go on after the database's clock has jumped. */
 @Path("/operations/timer")

@@ -7,14 +7,14 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
-import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.FeedOffsets;
 import tallydesk.log.kafka.KafkaConnection;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
 import tallydesk.sla.domain.ClockCommand;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.Clocks;
@@ -24,21 +24,6 @@ import tallydesk.sla.holidays.IncidentCalendars;
 class TimerWiring {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(12);
     private Thread thread;
-
-    @Produces
-    @Singleton
-    DatabaseClock databaseClock(Sql sql) {
-        return () -> sql.query(
-                        "SELECT log.now()",
-                        row -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .getFirst();
-    }
-
-    @Produces
-    @Singleton
-    ClockGuard clockGuard() {
-        return new ClockGuard();
-    }
 
     @Produces
     @Singleton

@@ -26,6 +26,8 @@ import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.FeedOffsets;
 import tallydesk.log.kafka.KafkaConnection;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
 import tallydesk.sla.desk.Histories;
 import tallydesk.sla.desk.PatientWatch;
 import tallydesk.sla.desk.TicketFacts;

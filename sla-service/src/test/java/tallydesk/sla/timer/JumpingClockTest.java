@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.Transactions;
+import tallydesk.log.timer.ClockGuard;
+import tallydesk.log.timer.DatabaseClock;
+import tallydesk.log.timer.DatabaseClock.Reading;
 import tallydesk.sla.desk.PatientWatch;
-import tallydesk.sla.timer.DatabaseClock.Reading;
 import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.StackResource;
 

@@ -1,11 +1,11 @@
-package tallydesk.sla.timer;
+package tallydesk.log.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import tallydesk.sla.timer.DatabaseClock.Reading;
+import tallydesk.log.timer.DatabaseClock.Reading;
 
 class ClockGuardTest {
     private static final Duration POLL = Duration.ofMillis(250);

@@ -1,24 +1,24 @@
-package tallydesk.sla.timer;
+package tallydesk.log.timer;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import tallydesk.sla.timer.DatabaseClock.Reading;
+import tallydesk.log.timer.DatabaseClock.Reading;
 
 /**
- * Holds the database's clock against this process's monotonic one. A clock that jumps would fire a burst of breaches that
- * never were, and an event is not taken back; so a jump stops the timer until the clock has been stable for a while or an
+ * Holds the database's clock against this process's monotonic one. A clock that jumps would fire a burst of breaches
+ * and expiries that never were, and an event is not taken back; so a jump stops the timer until the clock has been stable for a while or an
  * operator says that it is right. The first reading is taken as it is: a rehearsal's offset at start is no jump.
  */
 public final class ClockGuard {
     /** How much further than the monotonic clock the database's may move between two readings. */
-    static final Duration AHEAD_MAX = Duration.ofSeconds(60);
+    public static final Duration AHEAD_MAX = Duration.ofSeconds(60);
 
     /** How much less: what slewing and a slow answer make of a right clock. Backwards it may not move at all. */
-    static final Duration BEHIND_MAX = Duration.ofSeconds(1);
+    public static final Duration BEHIND_MAX = Duration.ofSeconds(1);
 
     /** How long the clock must be stable before the timer trusts it again. */
-    static final Duration STABLE_FOR = Duration.ofMinutes(2);
+    public static final Duration STABLE_FOR = Duration.ofMinutes(2);
 
     private static final Logger LOG = Logger.getLogger(ClockGuard.class);
 
@@ -27,14 +27,14 @@ public final class ClockGuard {
     private long unstableNanos;
 
     /** Whether the timer may fire by this reading. */
-    synchronized boolean permits(Reading reading) {
+    public synchronized boolean permits(Reading reading) {
         if (last != null && isJump(last, reading)) {
             alarm = "the database's clock moved by " + Duration.between(last.now(), reading.now()) + " within "
                     + Duration.ofNanos(reading.answeredNanos() - last.answeredNanos());
             unstableNanos = reading.answeredNanos();
-            LOG.errorf("No deadline is fired: %s. Goes on after %s without a jump, or on command", alarm, STABLE_FOR);
+            LOG.errorf("The timer stands still: %s. Goes on after %s without a jump, or on command", alarm, STABLE_FOR);
         } else if (alarm != null && reading.askedNanos() - unstableNanos >= STABLE_FOR.toNanos()) {
-            LOG.warnf("Deadlines are fired again: the clock has been stable for %s", STABLE_FOR);
+            LOG.warnf("The timer goes on: the clock has been stable for %s", STABLE_FOR);
             alarm = null;
         }
         last = reading;
@@ -53,7 +53,7 @@ public final class ClockGuard {
     /** An operator has looked at the clock and found it right. */
     public synchronized void resume() {
         if (alarm != null) {
-            LOG.warn("Deadlines are fired again on command");
+            LOG.warn("The timer goes on, on command");
             alarm = null;
         }
     }

@@ -1,10 +1,10 @@
-package tallydesk.sla.timer;
+package tallydesk.log.timer;
 
 import java.time.Instant;
 
-/** The one clock that deadlines are judged by: the database's, shifted as the business clock is. */
+/** The one clock that timers go by: the database's, shifted as the business clock is. */
 @FunctionalInterface
-interface DatabaseClock {
+public interface DatabaseClock {
     Instant now();
 
     /**
