@@ -13,6 +13,7 @@ final class ServiceEnvironment {
     static Map<String, String> of(Service service, Settings settings, Addresses addresses) {
         Database database = addresses.databases().get(service.database());
         Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("TALLYDESK_HTTP_PORT", Integer.toString(service.port(settings.portOffset())));
         environment.put("TALLYDESK_DB_URL", database.url());
         environment.put("TALLYDESK_DB_USER", database.user());
