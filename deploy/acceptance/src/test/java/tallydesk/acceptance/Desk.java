@@ -39,6 +39,8 @@ final class Desk {
             builder.environment()
                     .putAll(Map.of(
                             "JAVA_HOME", System.getProperty("java.home"),
+                            // For minutes only: the second compiler would take more than it gives.
+                            "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
                             "TALLYDESK_DATA", data.toString(),
                             "TALLYDESK_CLOCK_OFFSET", CLOCK_OFFSET.toString(),
                             "TALLYDESK_PORT_OFFSET",
