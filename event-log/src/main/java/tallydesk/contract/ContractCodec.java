@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,36 @@ public final class ContractCodec {
         return read(recordClass, RecordShape.of(recordClass, true), "body", body);
     }
 
+    /**
+     * As {@link #decodeBody}, but names the faults beside what could be read.
+     *
+     * @throws MalformedRecord if it is no JSON object, or has more faults than are named
+     */
+    public <R extends Record> Form<R> decodeForm(Class<R> recordClass, byte[] body) {
+        refuseTooLong(body, "body");
+        JsonNode tree = parse(body, "body");
+        Faults faults = new Faults();
+        RecordShape.of(recordClass, true).check(tree, "", faults);
+        if (!tree.isObject() || faults.areMany()) {
+            faults.throwIfAny("body");
+        }
+        faults.list().forEach(fault -> drop(tree, fault.pointer()));
+        return new Form<>(bind(tree, recordClass), faults.list());
+    }
+
+    /** Of a list with a fault in it the whole. An unknown field need not be found: the binder passes it over. */
+    private static void drop(JsonNode tree, String pointer) {
+        JsonNode at = tree;
+        for (String name : pointer.replaceFirst("^/", "").split("/")) {
+            JsonNode next = at.path(name);
+            if (!next.isObject() && at instanceof ObjectNode parent) {
+                parent.remove(name);
+                return;
+            }
+            at = next;
+        }
+    }
+
     private <C extends ContractRecord> C read(ContractType<C> type, byte[] value) {
         return read(type.recordClass(), RecordShape.of(type.recordClass()), type.wireType(), value);
     }
@@ -83,6 +114,10 @@ public final class ContractCodec {
         Faults faults = new Faults();
         shape.check(tree, "", faults);
         faults.throwIfAny(name);
+        return bind(tree, recordClass);
+    }
+
+    private <R> R bind(JsonNode tree, Class<? extends R> recordClass) {
         try {
             return mapper.treeToValue(tree, recordClass);
         } catch (JsonProcessingException e) {

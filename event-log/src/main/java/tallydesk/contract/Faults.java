@@ -25,6 +25,15 @@ final class Faults {
         return at + "/" + (PLAIN_NAME.matcher(name).matches() ? name : "?");
     }
 
+    List<Fault> list() {
+        return List.copyOf(found);
+    }
+
+    /** There may be more than are named. */
+    boolean areMany() {
+        return found.size() == MAX_FAULTS;
+    }
+
     void throwIfAny(String wireType) {
         if (!found.isEmpty()) {
             throw new MalformedRecord(wireType, found);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,5 +204,38 @@ class ContractCodecTest {
 
     private static byte[] text(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Inner(
+            @MayBeAbsent String name, @MayBeAbsent Integer number) {}
+
+    private record Outer(
+            @MayBeAbsent String title,
+            @MayBeAbsent Inner inner,
+            @MayBeAbsent List<Inner> list) {}
+
+    private Form<Outer> form(String body) {
+        return codec.decodeForm(Outer.class, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFormHoldsWhatCanBeReadBesideWhatIsWrong() {
+        Form<Outer> form = form("""
+                {"title": 7, "unknown": 1, "inner": {"name": "Ada", "number": "many"},
+                 "list": [{"name": "Bo"}, {"number": []}]}
+                """);
+        assertThat(form.body()).isEqualTo(new Outer(null, new Inner("Ada", null), null));
+        assertThat(form.faults())
+                .extracting(MalformedRecord.Fault::pointer)
+                .containsExactlyInAnyOrder("/title", "/unknown", "/inner/number", "/list/1/number");
+    }
+
+    @Test
+    void aFormOfAnotherShapeOrWithTooManyFaultsIsRefused() {
+        assertThatThrownBy(() -> form("[]")).isInstanceOf(MalformedRecord.class);
+        String many = IntStream.rangeClosed(1, Faults.MAX_FAULTS)
+                .mapToObj(i -> "\"f" + i + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+        assertThatThrownBy(() -> form(many)).isInstanceOf(MalformedRecord.class);
     }
 }

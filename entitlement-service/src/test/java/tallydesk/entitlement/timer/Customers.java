@@ -27,6 +27,7 @@ import tallydesk.log.CommandHandler;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
+import tallydesk.testing.RoughTransactions;
 
 /** Accounts whose lots end when a test wants it, and what the log and the timer's table tell of them. */
 @Singleton

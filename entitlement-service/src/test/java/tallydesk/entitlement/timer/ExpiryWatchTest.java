@@ -37,6 +37,7 @@ import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
+import tallydesk.testing.RoughTransactions;
 import tallydesk.testing.StackResource;
 
 /** Rule 11 on the real database: once, in order, never early, whatever dies in between. The service's own timer runs along. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,7 +14,6 @@ import tallydesk.log.Reason;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.Assignments.Assignment;
-import tallydesk.log.feed.ParkedStreams.StreamOnTopic;
 
 /**
  * Takes the batches of a channel: one transaction that moves the offsets first and then does the work; where anything is wrong
@@ -58,36 +56,7 @@ public final class Feed {
 
     /** Lets the follower follow a batch; a stream that it cannot follow is parked and the rest goes on. */
     public void take(Follower follower, ConsumerRecords<String, byte[]> records) {
-        take(follower.name(), records, new Work() {
-            @Override
-            public void batch(List<ConsumerRecord<String, byte[]>> batch) {
-                Set<StreamOnTopic> aside = parked.of(follower.name());
-                for (ConsumerRecord<String, byte[]> record : batch) {
-                    if (aside.contains(StreamOnTopic.of(record))) {
-                        parked.waitBehind(follower.name(), record);
-                    } else {
-                        follow(follower, record);
-                    }
-                }
-            }
-
-            @Override
-            public void giveUp(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-                LOG.errorf(
-                        "%s parks a stream of %s at %s-%d: %s",
-                        follower.name(),
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        Reason.withPlace(failure));
-                parked.park(follower.name(), record, failure);
-            }
-        });
-    }
-
-    void follow(Follower follower, ConsumerRecord<String, byte[]> record) {
-        Optional<Fact<?>> fact = reader.read(record);
-        fact.ifPresent(follower::follow);
+        take(follower.name(), records, new Following(follower, reader, parked));
     }
 
     void take(String consumer, ConsumerRecords<String, byte[]> records, Work work) {

@@ -88,13 +88,13 @@ class FeedWiring {
     @Produces
     @Singleton
     ParkedRetry parkedRetry(
-            Feed feed,
+            FactReader reader,
             FeedOffsets offsets,
             ParkedStreams parked,
             Transactions transactions,
             KafkaConnection kafka,
             Instance<Follower> followers) {
         return new ParkedRetry(
-                feed, offsets, parked, transactions, kafka, followers.stream().toList());
+                reader, offsets, parked, transactions, kafka, followers.stream().toList());
     }
 }

@@ -20,7 +20,7 @@ public final class ParkedRetry {
 
     private static final Logger LOG = Logger.getLogger(ParkedRetry.class);
 
-    private final Feed feed;
+    private final FactReader reader;
     private final FeedOffsets offsets;
     private final ParkedStreams parked;
     private final Transactions transactions;
@@ -28,13 +28,13 @@ public final class ParkedRetry {
     private final List<Follower> followers;
 
     ParkedRetry(
-            Feed feed,
+            FactReader reader,
             FeedOffsets offsets,
             ParkedStreams parked,
             Transactions transactions,
             KafkaConnection kafka,
             List<Follower> followers) {
-        this.feed = feed;
+        this.reader = reader;
         this.offsets = offsets;
         this.parked = parked;
         this.transactions = transactions;
@@ -86,7 +86,7 @@ public final class ParkedRetry {
 
     private void follow(Follower follower, ConsumerRecord<String, byte[]> record) {
         try {
-            feed.follow(follower, record);
+            new Following(follower, reader, parked).follow(record);
         } catch (RuntimeException e) {
             if (StoreFailure.isPassing(e)) {
                 throw e;

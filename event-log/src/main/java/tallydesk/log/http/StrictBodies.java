@@ -9,10 +9,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import tallydesk.contract.ContractCodec;
+import tallydesk.contract.Form;
 
-/** Reads request bodies into records and names every missing, unknown and wrong field at once. */
+/**
+ * Reads request bodies into records and names every missing, unknown and wrong field at once; where a method takes a {@link
+ * Form}, it leaves that to the method.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class StrictBodies implements MessageBodyReader<Record> {
@@ -39,6 +44,8 @@ public class StrictBodies implements MessageBodyReader<Record> {
         if (bytes.length > BODY_BYTES_MAX) {
             throw new WebApplicationException(413);
         }
-        return codec.decodeBody(type, bytes);
+        return genericType instanceof ParameterizedType form
+                ? codec.decodeForm(((Class<?>) form.getActualTypeArguments()[0]).asSubclass(Record.class), bytes)
+                : codec.decodeBody(type, bytes);
     }
 }

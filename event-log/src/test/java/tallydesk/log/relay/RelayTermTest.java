@@ -1,6 +1,7 @@
 package tallydesk.log.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tallydesk.log.relay.RelayRig.header;
 import static tallydesk.log.relay.RelayRig.publishAll;
 import static tallydesk.log.store.Writer.event;
@@ -8,6 +9,7 @@ import static tallydesk.log.store.Writer.event;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,23 @@ class RelayTermTest {
         assertThat(second.publishNext()).isEqualTo(301);
         assertThat(second.publishNext()).isEqualTo(1);
         assertThat(second.publishNext()).isZero();
+        rig.requireTopicIsLog();
+    }
+
+    @Test
+    void aTermThatIsOverStopsWithinALargeBatchAndPublishesNothingOfIt() {
+        one.store().append(stream, one.store().read(stream, 0), hundredEvents(), Writer.BECAUSE);
+        one.commit();
+        AtomicBoolean over = new AtomicBoolean();
+        RelayTerm slow = rig.term(rig.kafka);
+        slow.takeOver(() -> {
+            if (over.get()) {
+                throw new IllegalStateException("replaced by another relay");
+            }
+        });
+        over.set(true);
+        assertThatThrownBy(slow::publishNext).hasMessage("replaced by another relay");
+        assertThat(rig.lead().publishNext()).isEqualTo(100);
         rig.requireTopicIsLog();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,17 @@ class RelayTest {
         relay.wake();
         requireAllIsPublishedBy(relay);
         assertThat(relay.trouble()).isNull();
+    }
+
+    /** Zero would say that all is well. */
+    @Test
+    void aRelayThatCannotFindOutWhereItStandsSaysNothingOfWhatWaits() {
+        appendToEach();
+        rig.send(new ProducerRecord<>(rig.topic, streams.getFirst().toString(), new byte[] {1}));
+        Relay relay = start("replica-1");
+        within(30).until(() -> relay.trouble() != null);
+        assertThat(relay.trouble()).contains("a foreign record");
+        assertThat(relay.behind()).isEmpty();
     }
 
     @Test

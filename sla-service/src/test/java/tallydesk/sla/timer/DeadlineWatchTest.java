@@ -31,6 +31,7 @@ import tallydesk.log.timer.DatabaseClock;
 import tallydesk.sla.desk.Histories;
 import tallydesk.sla.desk.PatientWatch;
 import tallydesk.sla.desk.TicketFacts;
+import tallydesk.testing.RoughTransactions;
 import tallydesk.testing.StackResource;
 
 /** Rules 21 and 24 on the real database: once, in order, never early, whatever dies in between. */

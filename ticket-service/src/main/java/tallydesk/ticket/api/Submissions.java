@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tallydesk.contract.Form;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.InvalidInput.Fault;
 import tallydesk.log.http.Roles;
@@ -38,7 +39,9 @@ class Submissions {
     }
 
     /** Once per request. */
-    Submission judge(ReportBody body) {
+    Submission judge(Form<ReportBody> form) {
+        ReportBody body = form.body();
+        form.faults().forEach(fault -> faults.add(new Fault(fault.pointer(), fault.problem())));
         Optional<UUID> account = account(body);
         Optional<Channel> channel = channel(body);
         Optional<Contact> contact = account.flatMap(id -> contact(id, body));
@@ -52,19 +55,26 @@ class Submissions {
                         actor(contact.orElseThrow(), body));
             case Complete _ -> new Submission.Unfit(faults);
             case Incomplete incomplete -> {
-                incomplete.faults().forEach(fault -> faults.add(new Fault(fault.pointer(), fault.text())));
+                incomplete.faults().forEach(fault -> add(fault.pointer(), fault.text()));
                 yield new Submission.Unfit(faults);
             }
         };
     }
 
+    /** What is of a wrong type is not missing as well. */
+    private void add(String pointer, String problem) {
+        if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer))) {
+            faults.add(new Fault(pointer, problem));
+        }
+    }
+
     private Optional<UUID> account(ReportBody body) {
         Optional<UUID> own = caller.boundTo();
         if (own.isPresent() && body.accountId() != null && !body.accountId().equals(own.get())) {
-            faults.add(new Fault("/accountId", "is not yours to choose; leave it out"));
+            add("/accountId", "is not yours to choose; leave it out");
         }
         if (own.isEmpty() && body.accountId() == null) {
-            faults.add(new Fault("/accountId", "is missing"));
+            add("/accountId", "is missing");
         }
         return own.or(() -> Optional.ofNullable(body.accountId()));
     }
@@ -74,11 +84,11 @@ class Submissions {
         Optional<Contact> contact = email.flatMap(address -> directory.contact(account, address, patience));
         if (contact.isEmpty()) {
             if (!directory.knowsAccount(account, patience)) {
-                faults.add(new Fault("/accountId", "unknown account"));
+                add("/accountId", "unknown account");
             }
-            faults.add(new Fault(
+            add(
                     "/contact/email",
-                    email.isPresent() ? "unknown contact: nobody of this account has this address" : "is missing"));
+                    email.isPresent() ? "unknown contact: nobody of this account has this address" : "is missing");
         }
         return contact;
     }
@@ -88,7 +98,7 @@ class Submissions {
         Optional<Channel> channel =
                 open().stream().filter(one -> one.name().equals(name)).findFirst();
         if (channel.isEmpty()) {
-            faults.add(new Fault("/channel", "must be one of " + open()));
+            add("/channel", "must be one of " + open());
         }
         return channel;
     }

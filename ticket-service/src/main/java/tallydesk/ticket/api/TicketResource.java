@@ -10,6 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import tallydesk.contract.Form;
 import tallydesk.log.Ids;
 import tallydesk.log.http.Answer;
 import tallydesk.log.http.Requests;
@@ -52,9 +56,11 @@ public class TicketResource {
      *     parked or declined if that is known in time
      */
     @POST
-    public Response open(ReportBody body, @HeaderParam("Prefer") String prefer) {
-        Submission submission = submissions.judge(body);
-        Response logged = requests.answer(body, () -> {
+    public Response open(
+            @RequestBody(content = @Content(schema = @Schema(implementation = ReportBody.class))) Form<ReportBody> form,
+            @HeaderParam("Prefer") String prefer) {
+        Submission submission = submissions.judge(form);
+        Response logged = requests.answer(form.body(), () -> {
             Submission.Fit fit = submission.orThrow();
             Intake.Opened opened =
                     intake.open(Ids.fresh(), fit.report(), fit.contact(), fit.channel(), requests.because(fit.actor()));

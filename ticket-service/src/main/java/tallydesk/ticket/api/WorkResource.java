@@ -65,17 +65,18 @@ public class WorkResource {
         if (!ConfirmBug.isDefectId(body.defectId())) {
             faults.add(new InvalidInput.Fault("/defectId", ConfirmBug.DEFECT_ID_WANTED));
         }
-        if (!List.of("POINTS", "CARD").contains(body.compensation())) {
-            faults.add(new InvalidInput.Fault("/compensation", "must be POINTS or CARD"));
+        Optional<Compensation> compensation = Compensation.named(body.compensation());
+        if (compensation.isEmpty()) {
+            faults.add(new InvalidInput.Fault("/compensation", Compensation.WANTED));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        Compensation compensation = Compensation.valueOf(body.compensation());
         return requests.answer(
                 body,
                 () -> tickets.handle(
-                        id, now -> new ConfirmBug(id, body.defectId(), compensation, caller.actor(), now)));
+                        id,
+                        now -> new ConfirmBug(id, body.defectId(), compensation.orElseThrow(), caller.actor(), now)));
     }
 
     /** {@code POST /tickets/{id}/closure}; the text, if any, is the last message. */

@@ -99,18 +99,14 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
         if (Arrays.stream(Channel.values()).noneMatch(one -> one.name().equals(submitted.channel()))) {
             faults.add("/channel not-a-choice");
         }
-        return switch (ReportCheck.check(SubmittedDraft.of(submitted), catalog)) {
-            case ReportCheck.Complete complete when faults.isEmpty() -> complete.report();
-            case ReportCheck.Complete _ -> throw incomplete(faults);
-            case ReportCheck.Incomplete incomplete -> {
-                incomplete.faults().forEach(fault -> faults.add(fault.pointer() + " " + fault.code()));
-                throw incomplete(faults);
-            }
-        };
-    }
-
-    private static Rejection incomplete(List<String> faults) {
-        return new Rejection("incomplete-report", String.join("; ", faults));
+        ReportCheck.Result checked = ReportCheck.check(SubmittedDraft.of(submitted), catalog);
+        if (checked instanceof ReportCheck.Incomplete incomplete) {
+            incomplete.faults().forEach(fault -> faults.add(fault.pointer() + " " + fault.code()));
+        }
+        if (!faults.isEmpty() || !(checked instanceof ReportCheck.Complete(Report report))) {
+            throw new Rejection("incomplete-report", String.join("; ", faults));
+        }
+        return report;
     }
 
     private Contact contact(ReportSubmitted submitted) {
@@ -123,7 +119,8 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
 
     private void confirm(Submission<?> submission, BugConfirmed bug) {
         UUID ticketId = ticket(bug);
-        Compensation compensation = compensation(bug.compensation());
+        Compensation compensation = Compensation.named(bug.compensation())
+                .orElseThrow(() -> new Rejection("unknown-compensation", Compensation.WANTED));
         tickets.handle(
                 ticketId,
                 now -> new ConfirmBug(ticketId, bug.defectId(), compensation, submission.actor(), now),
@@ -141,12 +138,5 @@ public class TicketIngressDoor implements IngressDoor<TicketIngress> {
             case 1 -> matching.getFirst().ticketId();
             default -> throw new Rejection("ambiguous-ticket", "more than one ticket is called that");
         };
-    }
-
-    private static Compensation compensation(String name) {
-        return Arrays.stream(Compensation.values())
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Rejection("unknown-compensation", "must be POINTS or CARD"));
     }
 }

@@ -38,7 +38,6 @@ class Mailbox {
 
     private static final String TIMEOUT_MILLIS = "15000";
     private static final String FETCH_BYTES = "1048576";
-    private static final int HEADER_CHARS_MAX = 64 * 1024;
     private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
     private final MailboxConfig config;
@@ -141,7 +140,8 @@ class Mailbox {
     private static byte[] headerOf(MimeMessage message) throws MessagingException {
         String header = Collections.list(message.getAllHeaderLines()).stream()
                 .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
-        return header.substring(0, Math.min(header.length(), HEADER_CHARS_MAX)).getBytes(ISO_8859_1);
+        return header.substring(0, Math.min(header.length(), ReceivedMail.HEADER_BYTES_MAX))
+                .getBytes(ISO_8859_1);
     }
 
     private Session session() {

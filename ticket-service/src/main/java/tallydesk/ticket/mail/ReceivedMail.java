@@ -18,7 +18,9 @@ record ReceivedMail(UUID mailId, byte[] source, String sender, String subject) {
     /** Characters kept of sender and subject. */
     static final int LINE_CHARS_MAX = 254;
 
-    private static final int HEADER_BYTES_MAX = 64 * 1024;
+    /** Of a mail whose header cannot be read as a whole, or that is too large to be fetched. */
+    static final int HEADER_BYTES_MAX = 64 * 1024;
+
     private static final Pattern FROM =
             Pattern.compile("(?im)^From:.{0,1000}?([^\\s<>\"(),:;@]{1,64}@[^\\s<>\"(),:;@]{1,189})");
 

@@ -51,15 +51,26 @@ class RefusingAReportTest {
     }
 
     @Test
-    void unknownFieldsAndWrongTypesAreNamedAtOnce() {
-        ObjectNode body = Reports.complete().put("severity", "two").put("urgency", "very");
+    void unknownFieldsAndWrongTypesAreNamedAtOnceWithEverythingElse() {
+        ObjectNode body =
+                Reports.complete().put("severity", "two").put("urgency", "very").put("channel", "FAX");
+        body.remove("module");
+        ((ObjectNode) body.get("report")).put("guiVersion", 7).remove("currentBehaviour");
 
         Desk.customer(customer)
                 .body(body.toString())
                 .post("/tickets")
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", containsInAnyOrder("/severity", "/urgency"));
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/severity",
+                                "/urgency",
+                                "/channel",
+                                "/module",
+                                "/report/guiVersion",
+                                "/report/currentBehaviour"));
     }
 
     @Test

@@ -41,7 +41,7 @@ public record Settings(Path home, Path data, int portOffset, External external, 
                 offset(environment),
                 External.from(environment),
                 clockShift(environment),
-                environment.getOrDefault("TALLYDESK_MAIL_LEASE", "PT25S"));
+                mailLease(environment));
     }
 
     public int doorPort() {
@@ -61,6 +61,11 @@ public record Settings(Path home, Path data, int portOffset, External external, 
                     "TALLYDESK_CLOCK_OFFSET must be an ISO 8601 duration such as P90D or -PT5M, not '" + text + "'.",
                     e);
         }
+    }
+
+    private static String mailLease(Map<String, String> environment) {
+        String text = environment.getOrDefault("TALLYDESK_MAIL_LEASE", "");
+        return text.isBlank() ? "PT25S" : text;
     }
 
     private static int offset(Map<String, String> environment) {

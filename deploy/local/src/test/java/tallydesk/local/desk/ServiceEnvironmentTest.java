@@ -1,0 +1,52 @@
+package tallydesk.local.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tallydesk.local.stack.Addresses;
+import tallydesk.local.stack.Database;
+import tallydesk.local.stack.Mailbox;
+
+class ServiceEnvironmentTest {
+    private static final Addresses ADDRESSES = new Addresses(
+            "127.0.0.1:54320",
+            "127.0.0.1:9092",
+            "127.0.0.1:3025",
+            "127.0.0.1:3143",
+            new Mailbox("desk", "secret"),
+            "http://127.0.0.1:8090/tallydesk",
+            Map.of("sla", new Database("jdbc:postgresql://127.0.0.1:54320/sla", "sla", "secret")));
+
+    private static Map<String, String> told(Map<String, String> launcher) {
+        return ServiceEnvironment.of(Service.SLA, Settings.from(launcher, Path.of("/desk")), ADDRESSES);
+    }
+
+    @Test
+    void a_service_is_to_be_reached_from_this_machine_only() {
+        assertThat(told(Map.of())).containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
+    }
+
+    @Test
+    void the_embedded_mailbox_has_no_tls_and_any_other_what_its_owner_says() {
+        assertThat(told(Map.of())).containsEntry("TALLYDESK_IMAP_TLS", "false");
+        assertThat(told(Map.of("TALLYDESK_IMAP", "mail.example:993"))).doesNotContainKey("TALLYDESK_IMAP_TLS");
+    }
+
+    @Test
+    void what_a_dead_courier_had_in_hand_waits_for_as_long_as_is_said() {
+        assertThat(told(Map.of())).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
+        assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", " "))).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
+        assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", "PT2M"))).containsEntry("TALLYDESK_MAIL_LEASE", "PT2M");
+    }
+
+    /** PostgreSQL does not read every duration that Java does. */
+    @Test
+    void the_clock_is_shifted_in_words_that_every_side_reads() {
+        assertThat(told(Map.of("TALLYDESK_CLOCK_OFFSET", "-PT5M"))).containsEntry("TALLYDESK_CLOCK_OFFSET", "PT-5M");
+        assertThat(told(Map.of()))
+                .containsEntry("TALLYDESK_CLOCK_OFFSET", "PT0S")
+                .containsEntry("QUARKUS_PROFILE", "local");
+    }
+}
