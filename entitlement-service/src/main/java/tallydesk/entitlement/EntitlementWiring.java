@@ -8,23 +8,35 @@ import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.timer.OpenLots;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
+import tallydesk.log.Snapshots;
+import tallydesk.log.Sql;
 
 class EntitlementWiring {
+    /** Raised wherever {@link Account} holds something else, or {@code Account.evolve} leads somewhere else. */
+    private static final String ACCOUNT_SHAPE = "account-1";
+
+    /** Which ticket or lot an event is about; the very words of the index {@code event_subject}. */
+    static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId')";
+
     @Produces
     @Singleton
-    CommandHandler<AccountCommand, Account, AccountEvent> accounts(
-            EventStore store, Persons persons, OpenLots openLots) {
+    CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
+            EventStore store, Sql sql, Persons persons, OpenLots openLots) {
+        AccountDecider decider = new AccountDecider(HolidayRegions::fault);
+        EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
         return new CommandHandler<>(
                 store,
-                new AccountDecider(HolidayRegions::fault),
-                EventCodec.of(AccountEvent.class),
+                decider,
+                events,
                 (recorded, event) -> {
                     persons.follow(event);
                     openLots.write(recorded, event);
-                });
+                },
+                new Snapshots<>(sql, decider, events, EventCodec.of(Account.class), ACCOUNT_SHAPE, SUBJECT));
     }
 }

@@ -45,6 +45,11 @@ public record Because(String actor, UUID cause, UUID correlation, String trace, 
         return new Because(actor, cause, correlation, trace, handler);
     }
 
+    /** What a reaction that ran before has left in the stream; null for a request, whose ids are never there yet. */
+    UUID firstEventId(UUID stream) {
+        return handler == null ? null : eventId(stream, 0);
+    }
+
     UUID eventId(UUID stream, int index) {
         return handler == null ? Ids.fresh() : Ids.derived(handler, cause, stream, index);
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tallydesk.decider.Decider;
+import tallydesk.decider.SnapshotDecider;
 
 /**
  * The one way in which state changes: load, decide, append. Runs in the caller's transaction, which is opened by one of
@@ -18,6 +19,7 @@ public final class CommandHandler<C, S, E> {
     private final Decider<C, S, E> decider;
     private final EventCodec<E> codec;
     private final Alongside<E> alongside;
+    private final Memory<C, S> memory;
 
     /** What must be written in the very transaction of an event: a unique number, a timer's row. */
     @FunctionalInterface
@@ -36,10 +38,30 @@ public final class CommandHandler<C, S, E> {
     }
 
     public CommandHandler(EventStore store, Decider<C, S, E> decider, EventCodec<E> codec, Alongside<E> alongside) {
+        this(store, decider, codec, alongside, Memory.whole(store, decider, codec::decode));
+    }
+
+    /** For streams that grow long. */
+    public <K> CommandHandler(
+            EventStore store,
+            SnapshotDecider<C, S, K, E> decider,
+            EventCodec<E> codec,
+            Alongside<E> alongside,
+            Snapshots<C, S, K, E> snapshots) {
+        this(store, decider, codec, alongside, (Memory<C, S>) snapshots);
+    }
+
+    private CommandHandler(
+            EventStore store,
+            Decider<C, S, E> decider,
+            EventCodec<E> codec,
+            Alongside<E> alongside,
+            Memory<C, S> memory) {
         this.store = store;
         this.decider = decider;
         this.codec = codec;
         this.alongside = alongside;
+        this.memory = memory;
     }
 
     /**
@@ -48,45 +70,55 @@ public final class CommandHandler<C, S, E> {
      * @throws tallydesk.decider.Rejection if the rules forbid it
      */
     public Outcome<S, E> handle(UUID stream, Function<Instant, C> command, Because because) {
-        return handle(stream, Expected.ANY, command, because);
+        return handle(stream, null, Expected.ANY, command, because);
     }
 
     /** As above; refuses with {@link StaleVersion} if the caller has not seen the newest version. */
     public Outcome<S, E> handle(UUID stream, Expected expected, Function<Instant, C> command, Because because) {
-        StreamHistory seen = store.read(stream, 0);
-        expected.require(seen.version());
-        S state = decider.fold(decider.initial(), decode(seen));
-        List<E> events = decider.decide(command.apply(seen.now()), state);
+        return handle(stream, null, expected, command, because);
+    }
+
+    /**
+     * As above, in a stream that is not read whole.
+     *
+     * @param subject what the command asks the stream's past about ({@link SnapshotDecider#subject}); null for nothing
+     */
+    public Outcome<S, E> handle(
+            UUID stream, UUID subject, Expected expected, Function<Instant, C> command, Because because) {
+        Memory.Seen<S> seen = memory.look(stream, subject, because.firstEventId(stream));
+        StreamHistory history = seen.history();
+        expected.require(history.version());
+        C asked = command.apply(history.now());
+        memory.requireRecalled(asked, subject);
+        List<E> events = decider.decide(asked, seen.state());
         List<NewEvent> encoded = encode(stream, events, because);
-        if (encoded.isEmpty() || alreadyStored(seen, encoded)) {
-            return new Outcome<>(seen.version(), state, List.of());
+        if (encoded.isEmpty() || alreadyStored(history, encoded)) {
+            return new Outcome<>(history.version(), seen.state(), List.of());
         }
-        List<Recorded> stored = store.append(stream, seen, encoded, because);
+        List<Recorded> stored = store.append(stream, history, encoded, because);
         for (int i = 0; i < stored.size(); i++) {
             alongside.write(stored.get(i), events.get(i));
         }
-        return new Outcome<>(stored.getLast().version(), decider.fold(state, events), events);
+        S after = decider.fold(seen.state(), events);
+        memory.keep(seen, after, stored.getLast());
+        return new Outcome<>(stored.getLast().version(), after, events);
     }
 
-    /** What a stream's history has led to, for reading: as if a command had found nothing to do. */
+    /** What a stream's history has led to, for reading: as if a command about nothing had found nothing to do. */
     public Outcome<S, E> current(UUID stream) {
-        StreamHistory seen = store.read(stream, 0);
-        return new Outcome<>(seen.version(), decider.fold(decider.initial(), decode(seen)), List.of());
+        Memory.Seen<S> seen = memory.look(stream, null, null);
+        return new Outcome<>(seen.history().version(), seen.state(), List.of());
     }
 
     /** The stream as it happened, for pages that are folded from one stream. */
     public List<Happened<E>> history(UUID stream) {
-        return store.read(stream, 0).events().stream()
+        return store.read(stream).events().stream()
                 .map(recorded -> new Happened<>(recorded, codec.decode(recorded)))
                 .toList();
     }
 
     /** A decoded event with its envelope. */
     public record Happened<E>(Recorded recorded, E event) {}
-
-    private List<E> decode(StreamHistory seen) {
-        return seen.events().stream().map(codec::decode).toList();
-    }
 
     private List<NewEvent> encode(UUID stream, List<E> events, Because because) {
         List<NewEvent> encoded = new ArrayList<>(events.size());
@@ -97,22 +129,26 @@ public final class CommandHandler<C, S, E> {
     }
 
     /**
-     * A reaction's ids are derived from its cause and its stream, so a second run finds its events in the stream. Same content:
-     * done before. Other content, or more than before: two facts claim one id, and that is loud.
+     * A reaction's ids are derived from its cause and its stream, so a second run finds its first event in the stream. Same
+     * content: done before. Other content, or more than before: two facts claim one id, and that is loud.
      */
-    private static boolean alreadyStored(StreamHistory seen, List<NewEvent> wanted) {
-        Map<UUID, NewEvent> byId = wanted.stream().collect(Collectors.toMap(NewEvent::eventId, Function.identity()));
-        List<Recorded> found = seen.events().stream()
-                .filter(recorded -> byId.containsKey(recorded.eventId()))
-                .toList();
-        for (Recorded recorded : found) {
-            NewEvent event = byId.get(recorded.eventId());
-            boolean same =
-                    event.type().equals(recorded.type()) && event.payload().equals(recorded.payload());
-            if (!same || found.size() < wanted.size()) {
-                throw new EventIdReused(recorded.eventId());
+    private boolean alreadyStored(StreamHistory seen, List<NewEvent> wanted) {
+        UUID first = wanted.getFirst().eventId();
+        if (seen.events().stream().noneMatch(event -> event.eventId().equals(first))) {
+            return false;
+        }
+        Map<UUID, Recorded> before = store
+                .find(wanted.stream().map(NewEvent::eventId).toList())
+                .stream()
+                .collect(Collectors.toMap(Recorded::eventId, Function.identity()));
+        for (NewEvent event : wanted) {
+            Recorded stored = before.get(event.eventId());
+            if (stored == null
+                    || !event.type().equals(stored.type())
+                    || !event.payload().equals(stored.payload())) {
+                throw new EventIdReused(event.eventId());
             }
         }
-        return !found.isEmpty();
+        return true;
     }
 }

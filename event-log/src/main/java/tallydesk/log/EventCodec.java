@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns the private events of one kind of stream into stored JSON and back. A type's name is its record's simple name;
+ * Turns the private events of one kind of stream, or the states of one kind of snapshot, into stored JSON and back. A type's name is its record's simple name;
  * the names and the JSON are frozen in approved files by each service's tests.
  *
  * @param <E> a sealed interface of records
@@ -57,14 +57,18 @@ public final class EventCodec<E> {
 
     /** Our own log is a closed world: a type or a payload that we do not know stops us, it is never skipped. */
     public E decode(Recorded recorded) {
-        Class<? extends E> type = types.get(recorded.type());
+        return decode(recorded.type(), recorded.payload(), "event " + recorded.eventId());
+    }
+
+    E decode(String name, String json, String what) {
+        Class<? extends E> type = types.get(name);
         if (type == null) {
-            throw new IllegalStateException("the log holds an event of unknown type " + recorded.type());
+            throw new IllegalStateException(what + " is of unknown type " + name);
         }
         try {
-            return JSON.readValue(recorded.payload(), type);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("event " + recorded.eventId() + " is not a readable " + recorded.type(), e);
+            throw new IllegalStateException(what + " is not a readable " + name, e);
         }
     }
 }

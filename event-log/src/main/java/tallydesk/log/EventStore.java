@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The append-only log of one service: one indexed read and one insert per command. Joins the caller's transaction and
- * never opens one. All SQL on {@code log.event} for writers and single streams is here.
+ * never opens one. All SQL on {@code log.event} for writers and single streams is here, but for the short cut of {@link Snapshots}.
  */
 public final class EventStore {
     /** Most events that one command may append. */
@@ -37,7 +37,7 @@ public final class EventStore {
     private static final String READ = """
             SELECT n.now, %s
               FROM (SELECT log.now() AS now) n
-              LEFT JOIN log.event e ON e.stream_id = ? AND e.version > ?
+              LEFT JOIN log.event e ON e.stream_id = ?
              ORDER BY e.version
             """.formatted(COLUMNS);
 
@@ -73,8 +73,8 @@ public final class EventStore {
         this.appended = appended;
     }
 
-    /** The stream behind {@code afterVersion}, oldest first, with the database's time of the same statement. */
-    public StreamHistory read(UUID stream, long afterVersion) {
+    /** The stream, oldest first, with the database's time of the same statement. */
+    public StreamHistory read(UUID stream) {
         Instant[] now = new Instant[1];
         List<Recorded> rows = sql.query(
                 READ,
@@ -82,11 +82,8 @@ public final class EventStore {
                     now[0] = row.getObject("now", OffsetDateTime.class).toInstant();
                     return row.getObject("event_id") == null ? null : row(row);
                 },
-                stream,
-                afterVersion);
-        List<Recorded> events = rows.getFirst() == null ? List.of() : List.copyOf(rows);
-        Instant last = events.isEmpty() ? Instant.EPOCH : events.getLast().recordedAt();
-        return new StreamHistory(now[0].isBefore(last) ? last : now[0], events);
+                stream);
+        return StreamHistory.of(now[0], rows.getFirst() == null ? List.of() : rows);
     }
 
     /** Those of the ids that are in the log. */

@@ -26,6 +26,11 @@ public abstract class DeciderSpec<C, S, E> {
         return new Given(List.of());
     }
 
+    /** The decision; a kind of stream that may be read in more ways than one looks here whether all agree. */
+    protected List<E> decided(List<E> history, C command) {
+        return decider.decide(command, decider.fold(decider.initial(), history));
+    }
+
     protected final class Given {
         private final List<E> history;
 
@@ -34,7 +39,7 @@ public abstract class DeciderSpec<C, S, E> {
         }
 
         public When when(C command) {
-            return new When(decider.fold(decider.initial(), history), command);
+            return new When(history, command);
         }
 
         /** The state that this history leads to. */
@@ -44,17 +49,17 @@ public abstract class DeciderSpec<C, S, E> {
     }
 
     protected final class When {
-        private final S state;
+        private final List<E> history;
         private final C command;
 
-        private When(S state, C command) {
-            this.state = state;
+        private When(List<E> history, C command) {
+            this.history = history;
             this.command = command;
         }
 
         /** The decision as it is, for tests that look at one field only. */
         public List<E> events() {
-            return decider.decide(command, state);
+            return decided(history, command);
         }
 
         @SafeVarargs

@@ -25,6 +25,7 @@ import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.ContactForm;
@@ -41,13 +42,13 @@ import tallydesk.log.http.Roles;
 /** Accounts, their contacts and what they buy: HTTP to command. */
 @Path("/accounts")
 public class AccountResource {
-    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Persons persons;
     private final Requests requests;
     private final Caller caller;
 
     AccountResource(
-            CommandHandler<AccountCommand, Account, AccountEvent> accounts,
+            CommandHandler<AccountCommand, AccountState, AccountEvent> accounts,
             Persons persons,
             Requests requests,
             Caller caller) {
@@ -64,7 +65,7 @@ public class AccountResource {
         return requests.answer(body, () -> {
             UUID id = Ids.fresh();
             List<PersonRecord> told = body.persons(id);
-            Outcome<Account, AccountEvent> outcome = handle(
+            Outcome<AccountState, AccountEvent> outcome = handle(
                     id,
                     now -> new RegisterAccount(
                             id,
@@ -76,7 +77,10 @@ public class AccountResource {
                             told.stream().map(PersonRecord::contactId).toList(),
                             now));
             persons.keep(told, outcome.appended(), Asking.DESK);
-            return Answer.created(at(id), outcome.version(), AccountView.of(id, outcome.state()));
+            return Answer.created(
+                    at(id),
+                    outcome.version(),
+                    AccountView.of(id, outcome.state().account()));
         });
     }
 
@@ -85,8 +89,9 @@ public class AccountResource {
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
     public RestResponse<AccountView> account(@PathParam("id") UUID id) {
         caller.requireAccess(id);
-        Outcome<Account, AccountEvent> current = accounts.current(id);
-        return RestResponse.ResponseBuilder.ok(AccountView.of(id, current.state()))
+        Outcome<AccountState, AccountEvent> current = accounts.current(id);
+        return RestResponse.ResponseBuilder.ok(
+                        AccountView.of(id, current.state().account()))
                 .header(HttpHeaders.ETAG, "\"" + current.version() + "\"")
                 .build();
     }
@@ -100,7 +105,7 @@ public class AccountResource {
         return requests.answer(body, () -> {
             PersonRecord told = body.person(id, account.registration().locale());
             UUID contactId = told.contactId();
-            Outcome<Account, AccountEvent> outcome = handle(id, now -> new AddContact(id, contactId, now));
+            Outcome<AccountState, AccountEvent> outcome = handle(id, now -> new AddContact(id, contactId, now));
             persons.keep(List.of(told), outcome.appended(), caller.isCustomer() ? Asking.CUSTOMER : Asking.DESK);
             return Answer.created(
                     URI.create(at(id) + "/contacts/" + contactId), outcome.version(), new ContactView(contactId));
@@ -113,7 +118,7 @@ public class AccountResource {
     public Response removeContact(@PathParam("id") UUID id, @PathParam("contactId") UUID contactId) {
         registered(id);
         return requests.answer(null, () -> {
-            Outcome<Account, AccountEvent> outcome = handle(id, now -> new RemoveContact(id, contactId, now));
+            Outcome<AccountState, AccountEvent> outcome = handle(id, now -> new RemoveContact(id, contactId, now));
             return Answer.ok(outcome.version(), new ContactView(contactId));
         });
     }
@@ -125,7 +130,8 @@ public class AccountResource {
         Account.Registered account = registered(id);
         return requests.answer(body, () -> {
             UUID lotId = Ids.fresh();
-            Outcome<Account, AccountEvent> outcome = handle(id, now -> body.command(id, lotId, account, now));
+            Outcome<AccountState, AccountEvent> outcome =
+                    handle(id, lotId, now -> body.command(id, lotId, account, now));
             PointsPurchased purchased = (PointsPurchased) outcome.appended().getFirst();
             return Answer.created(
                     URI.create(at(id) + "/lots"),
@@ -139,13 +145,19 @@ public class AccountResource {
 
     public record ContactView(UUID contactId) {}
 
-    private Outcome<Account, AccountEvent> handle(UUID id, Function<Instant, AccountCommand> command) {
-        return accounts.handle(id, requests.expected(), command, requests.because());
+    private Outcome<AccountState, AccountEvent> handle(UUID id, Function<Instant, AccountCommand> command) {
+        return handle(id, null, command);
+    }
+
+    /** @param subject the lot or ticket that the command is about; null if about none */
+    private Outcome<AccountState, AccountEvent> handle(
+            UUID id, UUID subject, Function<Instant, AccountCommand> command) {
+        return accounts.handle(id, subject, requests.expected(), command, requests.because());
     }
 
     private Account.Registered registered(UUID id) {
         caller.requireAccess(id);
-        return switch (accounts.current(id).state()) {
+        return switch (accounts.current(id).state().account()) {
             case Account.Registered account -> account;
             case Account.Unregistered _ -> throw new NotFound();
         };

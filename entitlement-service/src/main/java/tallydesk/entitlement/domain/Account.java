@@ -1,7 +1,9 @@
 package tallydesk.entitlement.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,13 +16,10 @@ import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
-import tallydesk.entitlement.domain.Claim.Credited;
-import tallydesk.entitlement.domain.Claim.Debited;
-import tallydesk.entitlement.domain.Claim.Denied;
-import tallydesk.entitlement.domain.Claim.Refunding;
+import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
- * What later decisions need to know of a customer.
+ * A customer as it stands. Its size depends on what is open, never on how many tickets there were.
  *
  * <pre>
  *                   RegisterAccount
@@ -28,27 +27,27 @@ import tallydesk.entitlement.domain.Claim.Refunding;
  * </pre>
  *
  * Two things live in it that never decide about each other but in a claim: what the customer told about itself ({@link
- * Registration}, contacts) and what it owns ({@link Ledger}, {@link Claims}). A claim needs of the former only edition,
- * zone and holiday region; the two may part along that line.
+ * Registration}, contacts) and what it owns ({@link Ledger}, those who wait for points). A claim needs of the former only
+ * edition, zone and holiday region; the two may part along that line.
  */
 public sealed interface Account {
     /** Most contacts of one account at a time. */
     int CONTACTS_MAX = 1_000;
 
-    Claims claims();
-
     /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
     Optional<Instant> endOf(UUID lotId);
 
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
-    record Unregistered(Claims claims) implements Account {
+    record Unregistered() implements Account {
         @Override
         public Optional<Instant> endOf(UUID lotId) {
             return Optional.empty();
         }
     }
 
-    record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, Claims claims) implements Account {
+    /** @param waiting denied for want of points only, in order of arrival (rule 12) */
+    record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting)
+            implements Account {
 
         @Override
         public Optional<Instant> endOf(UUID lotId) {
@@ -56,19 +55,28 @@ public sealed interface Account {
         }
 
         private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, claims);
-        }
-
-        private Registered with(Ledger changed, UUID ticketId, Claim claim) {
-            return new Registered(registration, contacts, changed, claims.with(ticketId, claim));
-        }
-
-        Registered with(Claims changed) {
-            return new Registered(registration, contacts, ledger, changed);
+            return new Registered(registration, contacts, changed, waiting);
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, claims);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting);
+        }
+
+        /** At the end of those who wait. */
+        Registered withWaiting(Waiting last) {
+            List<Waiting> more = new ArrayList<>(waiting);
+            more.add(last);
+            return new Registered(registration, contacts, ledger, List.copyOf(more));
+        }
+
+        private Registered withoutWaiting(UUID ticketId) {
+            return new Registered(
+                    registration,
+                    contacts,
+                    ledger,
+                    waiting.stream()
+                            .filter(one -> !one.ticketId().equals(ticketId))
+                            .toList());
         }
     }
 
@@ -86,10 +94,9 @@ public sealed interface Account {
                         new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()),
                         Set.of(),
                         Ledger.EMPTY,
-                        account.claims());
-            case EntitlementDenied e -> new Unregistered(denied(account.claims(), e));
-            // Nothing else can happen before the registration.
-            case ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
+                        List.of());
+            // Nothing else can happen before the registration but a denial, which changes nothing.
+            case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, RefundRequested _, PointsExpired _ -> account;
         };
     }
@@ -101,22 +108,17 @@ public sealed interface Account {
             case ContactAdded e -> account.with(plus(account.contacts(), e.contactId()));
             case ContactRemoved e -> account.with(minus(account.contacts(), e.contactId()));
             case PointsPurchased e -> account.with(ledger.bought(e));
-            case PointsDebited e ->
-                account.with(ledger.burnt(e.allocations()), e.ticketId(), new Debited(e.debitedAt(), e.allocations()));
-            case EntitlementDenied e -> account.with(denied(account.claims(), e));
-            case PointsCredited e -> account.with(ledger.restored(e.lots()), e.ticketId(), new Credited());
-            case RefundRequested e ->
-                account.claims().of(e.ticketId()).orElseThrow() instanceof Debited debit
-                        ? account.with(ledger, e.ticketId(), new Refunding(debit))
-                        : account;
+            case PointsDebited e -> account.with(ledger.burnt(e.allocations())).withoutWaiting(e.ticketId());
+            case EntitlementDenied e ->
+                switch (e.reason()) {
+                    case INSUFFICIENT_POINTS -> account.withWaiting(new Waiting(e.ticketId(), e.pointsNeeded()));
+                    case TICKET_ENDED -> account.withoutWaiting(e.ticketId());
+                    case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT -> account;
+                };
+            case PointsCredited e -> account.with(ledger.restored(e.lots()));
+            // The points left the ledger with the debit.
+            case RefundRequested _ -> account;
             case PointsExpired e -> account.with(ledger.expired(e.lotId()));
-        };
-    }
-
-    private static Claims denied(Claims claims, EntitlementDenied event) {
-        return switch (event.reason()) {
-            case INSUFFICIENT_POINTS -> claims.withWaiting(event.ticketId(), event.pointsNeeded());
-            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> claims.with(event.ticketId(), new Denied());
         };
     }
 

@@ -3,9 +3,10 @@ package tallydesk.entitlement.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
-import tallydesk.decider.Decider;
 import tallydesk.decider.Rejection;
+import tallydesk.decider.SnapshotDecider;
 import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
@@ -27,7 +28,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
  * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
  * stream of its own.
  */
-public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
+public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
 
     /** @param regionFault what is wrong with a holiday region; which ones the desk serves is the vendor's to say */
@@ -36,27 +37,57 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
     }
 
     @Override
-    public Account initial() {
-        return new Unregistered(Claims.NONE);
+    public AccountState initial() {
+        return AccountState.INITIAL;
     }
 
     @Override
-    public Account evolve(Account account, AccountEvent event) {
-        return Account.evolve(account, event);
+    public AccountState evolve(AccountState state, AccountEvent event) {
+        return state.after(event);
     }
 
     @Override
-    public List<AccountEvent> decide(AccountCommand command, Account account) {
+    public Account snapshot(AccountState state) {
+        return state.account();
+    }
+
+    @Override
+    public AccountState restore(Account snapshot) {
+        return new AccountState(snapshot, Past.NONE);
+    }
+
+    @Override
+    public AccountState recall(AccountState state, AccountEvent event) {
+        return new AccountState(state.account(), state.past().after(event));
+    }
+
+    @Override
+    public Optional<UUID> subject(AccountCommand command) {
+        return switch (command) {
+            case RegisterAccount _, AddContact _, RemoveContact _, ServeWaiting _, ExpirePoints _ -> Optional.empty();
+            case PurchasePoints c -> Optional.of(c.lotId());
+            case ClaimEntitlement c -> Optional.of(c.ticketId());
+            case WithdrawClaim c -> Optional.of(c.ticketId());
+            case CreditPoints c -> Optional.of(c.ticketId());
+            case RefundToCard c -> Optional.of(c.ticketId());
+        };
+    }
+
+    @Override
+    public List<AccountEvent> decide(AccountCommand command, AccountState state) {
+        Account account = state.account();
+        Past past = state.past();
         return switch (command) {
             case RegisterAccount c -> register(c, account);
             case AddContact c -> add(c, registered(account));
             case RemoveContact c -> remove(c, registered(account));
-            case PurchasePoints c -> WaitingLine.servedAfter(Purchase.decide(c, registered(account)), c, account);
-            case ClaimEntitlement c -> Entitlement.decide(c, account);
+            case PurchasePoints c -> WaitingLine.servedAfter(Purchase.decide(c, registered(account), past), c, account);
+            case ClaimEntitlement c -> Entitlement.decide(c, account, past);
             case ServeWaiting c -> WaitingLine.served(c, account);
-            case WithdrawClaim c -> WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account), c, account);
-            case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account), c, account);
-            case RefundToCard c -> Compensation.refund(c, account);
+            case WithdrawClaim c ->
+                WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account, past), c, account);
+            case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account, past), c, account);
+            case RefundToCard c -> Compensation.refund(c, past);
             case ExpirePoints c -> LotExpiry.decide(c, account);
         };
     }

@@ -21,12 +21,8 @@ sealed interface Claim {
     /** For good. */
     record Denied() implements Claim {}
 
-    /**
-     * Denied for want of points only: is debited as soon as there are enough, in order of arrival (rule 12).
-     *
-     * @param place the smaller, the earlier it came
-     */
-    record Waiting(UUID ticketId, int points, long place) implements Claim {}
+    /** Denied for want of points only: is debited as soon as there are enough, in order of arrival (rule 12). */
+    record Waiting(UUID ticketId, int points) implements Claim {}
 
     /** Burnt lots and instant stay known for as long as a credit may come; rules 13 and 15 set no end. */
     record Debited(Instant debitedAt, List<Lot> burnt) implements Claim {}

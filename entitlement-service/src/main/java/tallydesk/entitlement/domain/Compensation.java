@@ -23,14 +23,15 @@ import tallydesk.entitlement.domain.Claim.Waiting;
 final class Compensation {
     private Compensation() {}
 
-    static List<AccountEvent> credit(CreditPoints c, Account account) {
+    static List<AccountEvent> credit(CreditPoints c, Account account, Past past) {
         return switch (account) {
             case Unregistered _ -> List.of();
             case Registered registered ->
-                openDebit(account, c.ticketId())
+                openDebit(past, c.ticketId())
                         .map(debit -> List.of(credited(c, registered, debit)))
-                        .orElseGet(() ->
-                                endsTheTicket(c.reason()) ? Entitlement.withdraw(c, c.ticketId(), account) : List.of());
+                        .orElseGet(() -> endsTheTicket(c.reason())
+                                ? Entitlement.withdraw(c, c.ticketId(), account, past)
+                                : List.of());
         };
     }
 
@@ -42,16 +43,16 @@ final class Compensation {
         };
     }
 
-    static List<AccountEvent> refund(RefundToCard c, Account account) {
-        return openDebit(account, c.ticketId())
+    static List<AccountEvent> refund(RefundToCard c, Past past) {
+        return openDebit(past, c.ticketId())
                 .map(debit -> List.<AccountEvent>of(
                         new RefundRequested(c.accountId(), c.ticketId(), Ledger.sum(debit.burnt()), debit.burnt())))
                 .orElse(List.of());
     }
 
     /** What the ticket has cost and still costs. */
-    private static Optional<Debited> openDebit(Account account, UUID ticketId) {
-        return account.claims().of(ticketId).flatMap(claim -> switch (claim) {
+    private static Optional<Debited> openDebit(Past past, UUID ticketId) {
+        return past.claims().of(ticketId).flatMap(claim -> switch (claim) {
             case Debited debit -> Optional.of(debit);
             case Waiting _, Denied _, Credited _, Refunding _ -> Optional.empty();
         });

@@ -16,11 +16,11 @@ final class Entitlement {
     private Entitlement() {}
 
     /** One answer per ticket. A denial is an event, because ticket-service must hear of it. */
-    static List<AccountEvent> decide(ClaimEntitlement c, Account account) {
+    static List<AccountEvent> decide(ClaimEntitlement c, Account account, Past past) {
         if (c.points() < 1) {
             throw new Rejection("points-out-of-range", "An incident costs at least 1 point.");
         }
-        if (account.claims().of(c.ticketId()).isPresent()) {
+        if (past.claims().of(c.ticketId()).isPresent()) {
             return List.of();
         }
         return switch (account) {
@@ -37,7 +37,7 @@ final class Entitlement {
             return List.of(denied(c, DenialReason.CHANNEL_NOT_ALLOWED, balance, List.of(channel)));
         }
         // It joins the end of the line, which is as a rule empty: whoever waits there was first.
-        Registered joined = account.with(account.claims().withWaiting(c.ticketId(), c.points()));
+        Registered joined = account.withWaiting(new Waiting(c.ticketId(), c.points()));
         List<PointsDebited> debits = WaitingLine.debits(c, joined);
         List<AccountEvent> events = new ArrayList<>(debits);
         if (debits.isEmpty() || !debits.getLast().ticketId().equals(c.ticketId())) {
@@ -52,9 +52,9 @@ final class Entitlement {
     }
 
     /** A ticket that has ended waits for points no longer. Nothing where it does not wait. */
-    static List<AccountEvent> withdraw(AccountCommand c, UUID ticketId, Account account) {
+    static List<AccountEvent> withdraw(AccountCommand c, UUID ticketId, Account account, Past past) {
         return account instanceof Registered registered
-                        && account.claims().of(ticketId).orElse(null) instanceof Waiting waiting
+                        && past.claims().of(ticketId).orElse(null) instanceof Waiting waiting
                 ? List.of(new EntitlementDenied(
                         c.accountId(),
                         ticketId,

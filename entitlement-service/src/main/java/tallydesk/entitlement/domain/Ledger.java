@@ -12,15 +12,13 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
 /**
- * The points of an account. Its size depends on what is open and on how often was bought, never on how many tickets there
- * were.
+ * The points of an account.
  *
  * @param lots with points left, in burn order; those that have expired neither count nor burn, and stay until that is
  *     recorded
- * @param purchases every purchase by its lot: makes a repeated one nothing, also when its points are spent
  */
-record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
-    static final Ledger EMPTY = new Ledger(List.of(), Map.of());
+record Ledger(List<Lot> lots) {
+    static final Ledger EMPTY = new Ledger(List.of());
 
     /** What a debit at this instant may burn, in burn order. */
     List<Lot> good(Instant now, ZoneId zone) {
@@ -42,14 +40,12 @@ record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
     }
 
     Ledger bought(PointsPurchased purchase) {
-        Map<UUID, PointsPurchased> more = new HashMap<>(purchases);
-        more.put(purchase.lotId(), purchase);
         Lot lot = new Lot(purchase.lotId(), purchase.points(), purchase.purchasedOn(), purchase.expiresOn());
-        return new Ledger(inBurnOrder(List.of(lot)), Map.copyOf(more));
+        return new Ledger(inBurnOrder(List.of(lot)));
     }
 
     Ledger restored(List<Lot> credited) {
-        return new Ledger(inBurnOrder(credited), purchases);
+        return new Ledger(inBurnOrder(credited));
     }
 
     Ledger burnt(List<Lot> parts) {
@@ -59,12 +55,12 @@ record Ledger(List<Lot> lots, Map<UUID, PointsPurchased> purchases) {
                 .map(lot -> lot.withPoints(lot.points() - taken.getOrDefault(lot.lotId(), 0)))
                 .filter(lot -> lot.points() > 0)
                 .toList();
-        return new Ledger(left, purchases);
+        return new Ledger(left);
     }
 
     Ledger expired(UUID lotId) {
         return new Ledger(
-                lots.stream().filter(lot -> !lot.lotId().equals(lotId)).toList(), purchases);
+                lots.stream().filter(lot -> !lot.lotId().equals(lotId)).toList());
     }
 
     private List<Lot> inBurnOrder(List<Lot> added) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.Account.Registered;
@@ -16,10 +17,10 @@ public final class Purchase {
 
     private Purchase() {}
 
-    static List<AccountEvent> decide(PurchasePoints c, Registered account) {
-        PointsPurchased before = account.ledger().purchases().get(c.lotId());
-        if (before != null) {
-            return repeated(c, before);
+    static List<AccountEvent> decide(PurchasePoints c, Registered account, Past past) {
+        Optional<PointsPurchased> before = past.purchases().of(c.lotId());
+        if (before.isPresent()) {
+            return repeated(c, before.get());
         }
         ZoneId zone = account.registration().zone();
         List<Rejection> faults = faults(c, zone);

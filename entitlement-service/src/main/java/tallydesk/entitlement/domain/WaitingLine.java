@@ -42,7 +42,7 @@ final class WaitingLine {
         Registration registration = account.registration();
         List<PointsDebited> debits = new ArrayList<>();
         Ledger ledger = account.ledger();
-        for (Waiting waiting : account.claims().waiting()) {
+        for (Waiting waiting : account.waiting()) {
             List<Lot> good = ledger.good(c.now(), registration.zone());
             if (debits.size() == DEBITS_MAX || Ledger.sum(good) < waiting.points()) {
                 break;

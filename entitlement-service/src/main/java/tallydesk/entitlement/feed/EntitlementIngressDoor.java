@@ -18,10 +18,12 @@ import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.PurchaseForm;
 import tallydesk.log.CommandHandler;
+import tallydesk.log.Expected;
 import tallydesk.log.Ids;
 import tallydesk.log.feed.IngressDoor;
 import tallydesk.log.feed.IngressFeed;
@@ -31,11 +33,11 @@ import tallydesk.log.feed.Submission;
 @ApplicationScoped
 public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
     private final IngressFeed feed;
-    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Persons persons;
 
     EntitlementIngressDoor(
-            IngressFeed feed, CommandHandler<AccountCommand, Account, AccountEvent> accounts, Persons persons) {
+            IngressFeed feed, CommandHandler<AccountCommand, AccountState, AccountEvent> accounts, Persons persons) {
         this.feed = feed;
         this.accounts = accounts;
         this.persons = persons;
@@ -64,9 +66,9 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
             case PointsPurchased bought -> {
                 UUID id = bought.accountId();
                 UUID lotId = Ids.derived("lot", submission.cause());
-                Account account = accounts.current(id).state();
+                Account account = accounts.current(id).state().account();
                 PurchaseForm form = new PurchaseForm(bought.points(), bought.purchasedOn(), bought.reference());
-                handle(submission, "purchase", id, now -> form.command(id, lotId, account, now));
+                handle(submission, "purchase", id, lotId, now -> form.command(id, lotId, account, now));
             }
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }
@@ -81,6 +83,7 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
                 submission,
                 "register",
                 id,
+                null,
                 now -> new RegisterAccount(
                         id,
                         form.name(),
@@ -94,7 +97,12 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
     }
 
     private List<AccountEvent> handle(
-            Submission<?> submission, String handler, UUID accountId, Function<Instant, AccountCommand> command) {
-        return accounts.handle(accountId, command, submission.because(handler)).appended();
+            Submission<?> submission,
+            String handler,
+            UUID accountId,
+            UUID subject,
+            Function<Instant, AccountCommand> command) {
+        return accounts.handle(accountId, subject, Expected.ANY, command, submission.because(handler))
+                .appended();
     }
 }

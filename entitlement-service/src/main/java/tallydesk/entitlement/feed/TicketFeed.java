@@ -12,7 +12,6 @@ import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketOpened;
-import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
@@ -20,9 +19,11 @@ import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Channel;
 import tallydesk.entitlement.domain.CreditReason;
 import tallydesk.log.CommandHandler;
+import tallydesk.log.Expected;
 import tallydesk.log.Ids;
 import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
@@ -35,9 +36,9 @@ public class TicketFeed implements Follower {
     static final int POINTS_PER_INCIDENT = 10;
 
     private final Feed feed;
-    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
-    TicketFeed(Feed feed, CommandHandler<AccountCommand, Account, AccountEvent> accounts) {
+    TicketFeed(Feed feed, CommandHandler<AccountCommand, AccountState, AccountEvent> accounts) {
         this.feed = feed;
         this.accounts = accounts;
     }
@@ -61,16 +62,28 @@ public class TicketFeed implements Follower {
                         fact,
                         "claim",
                         e.accountId(),
+                        e.ticketId(),
                         now -> new ClaimEntitlement(
                                 e.accountId(), e.ticketId(), channel(e.channel()), POINTS_PER_INCIDENT, now));
             case TicketAdmitted e
-            when hadWaited(e) -> handle(fact, "serve", e.accountId(), now -> new ServeWaiting(e.accountId(), now));
+            when hadWaited(e) ->
+                handle(fact, "serve", e.accountId(), null, now -> new ServeWaiting(e.accountId(), now));
             case BugConfirmed e
             when e.compensation().equals("CARD") ->
-                handle(fact, "refund", e.accountId(), now -> new RefundToCard(e.accountId(), e.ticketId(), now));
+                handle(
+                        fact,
+                        "refund",
+                        e.accountId(),
+                        e.ticketId(),
+                        now -> new RefundToCard(e.accountId(), e.ticketId(), now));
             case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
             case TicketClosed e ->
-                handle(fact, "withdraw", e.accountId(), now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
+                handle(
+                        fact,
+                        "withdraw",
+                        e.accountId(),
+                        e.ticketId(),
+                        now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
             case TicketDeclined e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.DECLINED);
             default -> {
                 // Other facts of a ticket cost and return nothing.
@@ -85,11 +98,13 @@ public class TicketFeed implements Follower {
 
     private void credit(Fact<?> fact, UUID accountId, UUID ticketId, CreditReason reason) {
         UUID lotId = Ids.derived("credit", fact.eventId());
-        handle(fact, "credit", accountId, now -> new CreditPoints(accountId, ticketId, reason, lotId, now));
+        handle(fact, "credit", accountId, ticketId, now -> new CreditPoints(accountId, ticketId, reason, lotId, now));
     }
 
-    private void handle(Fact<?> fact, String reaction, UUID accountId, Function<Instant, AccountCommand> command) {
-        accounts.handle(accountId, command, fact.because("entitlement-service", reaction));
+    /** @param subject the ticket that the command is about; null if about none in particular */
+    private void handle(
+            Fact<?> fact, String reaction, UUID accountId, UUID subject, Function<Instant, AccountCommand> command) {
+        accounts.handle(accountId, subject, Expected.ANY, command, fact.because("entitlement-service", reaction));
     }
 
     /** A channel that came after us is judged like the narrowest one. */

@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
-import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.CommandHandler.Outcome;
 import tallydesk.log.StoreFailure;
@@ -32,7 +32,7 @@ public final class ExpiryWatch {
     private final DatabaseClock clock;
     private final ClockGuard guard;
     private final OpenLots openLots;
-    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Transactions transactions;
     private boolean failing;
 
@@ -40,7 +40,7 @@ public final class ExpiryWatch {
             DatabaseClock clock,
             ClockGuard guard,
             OpenLots openLots,
-            CommandHandler<AccountCommand, Account, AccountEvent> accounts,
+            CommandHandler<AccountCommand, AccountState, AccountEvent> accounts,
             Transactions transactions) {
         this.clock = clock;
         this.guard = guard;
@@ -105,10 +105,10 @@ public final class ExpiryWatch {
     }
 
     private void expire(OpenLot due) {
-        Outcome<Account, AccountEvent> outcome = accounts.handle(
+        Outcome<AccountState, AccountEvent> outcome = accounts.handle(
                 due.accountId(), now -> new ExpirePoints(due.accountId(), due.lotId(), now), due.because());
         if (outcome.appended().isEmpty()) {
-            openLots.agreeWith(due, outcome.state().endOf(due.lotId()));
+            openLots.agreeWith(due, outcome.state().account().endOf(due.lotId()));
         }
     }
 }

@@ -123,14 +123,14 @@ class AccountMatrixTest {
                 .hasSize(AccountEvent.class.getPermittedSubclasses().length - 1);
     }
 
-    private static String rows(String state, Account account) {
+    private static String rows(String state, AccountState account) {
         return COMMANDS.entrySet().stream()
                 .map(command ->
                         "%-21s %-28s %s%n".formatted(state, command.getKey(), decision(command.getValue(), account)))
                 .collect(Collectors.joining());
     }
 
-    private static String decision(AccountCommand command, Account account) {
+    private static String decision(AccountCommand command, AccountState account) {
         try {
             List<AccountEvent> events = DECIDER.decide(command, account);
             return events.isEmpty()

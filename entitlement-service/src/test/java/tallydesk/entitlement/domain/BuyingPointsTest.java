@@ -23,17 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 
 /** Rules 10 and 11: what is bought, and how long it lives. */
-class BuyingPointsTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
-    BuyingPointsTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
-
+class BuyingPointsTest extends AccountSpec {
     @Test
     void aPurchaseIsALotThatExpiresOneYearLater() {
         given(REGISTERED).when(buy(LOT_1, 100, "2026-11-20")).then(bought(LOT_1, 100, "2026-11-20", "2027-11-20"));

@@ -19,17 +19,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 
 /** Rules 6, 9, 10, 11: what a ticket costs, and out of which lot. */
-class ClaimingEntitlementTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
+class ClaimingEntitlementTest extends AccountSpec {
     private static final UUID UPPER_HALF = UUID.fromString("f198a000-0000-5000-8000-000000000000");
-
-    ClaimingEntitlementTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
 
     @Test
     void aTicketIsDebitedWhenItOpens() {

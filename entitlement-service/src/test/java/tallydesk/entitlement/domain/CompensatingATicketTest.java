@@ -25,22 +25,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
 /** Rules 13, 14, 15: what was debited comes back, to one place, once, and lives. */
-class CompensatingATicketTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
+class CompensatingATicketTest extends AccountSpec {
     private static final PointsPurchased BOUGHT = bought(LOT_1, 10, "2026-03-01", "2027-03-01");
 
     /** 20 November to 1 March: 101 days left. */
     private static final PointsDebited DEBITED = debited(TICKET, NOW, 0, lot(LOT_1, 10, "2026-03-01", "2027-03-01"));
-
-    CompensatingATicketTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -28,20 +28,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
 /** Rule 11: what is left of a lot is lost at the end of its last day, and that is told once. */
-class ExpiringPointsTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
+class ExpiringPointsTest extends AccountSpec {
     private static final PointsPurchased BOUGHT = bought(LOT_1, 25, "2025-11-19", "2026-11-19");
     private static final Instant LAST_DAY = at("2026-11-19", "23:59");
     private static final Instant OVER = at("2026-11-20", "00:00");
-
-    ExpiringPointsTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
 
     /** Bought on a leap day, so the last day is 28 February. */
     @ParameterizedTest
@@ -56,7 +50,7 @@ class ExpiringPointsTest extends DeciderSpec<AccountCommand, Account, AccountEve
         PointsPurchased onALeapDay = bought(LOT_1, 10, "2024-02-29", "2025-02-28");
         given(there, onALeapDay).when(expire(LOT_1, over.minusNanos(1_000))).thenNothing();
         given(there, onALeapDay).when(expire(LOT_1, over)).then(expired(LOT_1, 10, "2025-02-28", 0));
-        assertThat(given(there, onALeapDay).state().endOf(LOT_1)).contains(over);
+        assertThat(given(there, onALeapDay).state().account().endOf(LOT_1)).contains(over);
     }
 
     @Test
@@ -157,8 +151,9 @@ class ExpiringPointsTest extends DeciderSpec<AccountCommand, Account, AccountEve
 
     @Test
     void whatWasToldIsNoLongerKeptForDecisions() {
-        Account.Registered account = (Account.Registered)
-                given(REGISTERED, BOUGHT, expired(LOT_1, 25, "2026-11-19", 0)).state();
+        Account.Registered account = (Account.Registered) given(REGISTERED, BOUGHT, expired(LOT_1, 25, "2026-11-19", 0))
+                .state()
+                .account();
         assertThat(account.ledger().lots()).isEmpty();
         assertThat(account.endOf(LOT_1)).isEmpty();
     }

@@ -51,7 +51,8 @@ class LedgerAgainstCoinsTest {
     private int withdrawals;
     private int expiries;
     private long toldExpired;
-    private Account account = decider.initial();
+    private AccountState account = decider.initial();
+    private final Abridged abridged = new Abridged(decider);
 
     @ParameterizedTest
     @CsvSource({"1, Pacific/Kiritimati", "2, Pacific/Honolulu", "3, Europe/Berlin", "4, Pacific/Auckland"})
@@ -66,7 +67,7 @@ class LedgerAgainstCoinsTest {
                     random.nextInt(500) == 0 ? Duration.ofDays(250) : Duration.ofMinutes(random.nextInt(18 * 60)));
             step(random, i / 1_000 % 2 == 0 ? 40 : 6, coins, zone, now);
             expire(random, coins, now);
-            int balance = ((Account.Registered) account).ledger().balance(now, zone);
+            int balance = ((Account.Registered) account.account()).ledger().balance(now, zone);
             assertThat(balance).isNotNegative().isEqualTo(coins.balance(now));
             assertThat(coins.in).isEqualTo(balance + coins.out + coins.expired);
         }
@@ -84,7 +85,7 @@ class LedgerAgainstCoinsTest {
 
     /** Any lot that ever was, or one that the ledger still knows. */
     private void expire(Random random, CoinLedger coins, Instant now) {
-        List<Lot> known = ((Account.Registered) account).ledger().lots();
+        List<Lot> known = ((Account.Registered) account.account()).ledger().lots();
         if (random.nextBoolean() && !known.isEmpty()) {
             expire(known.get(random.nextInt(known.size())).lotId(), coins, now);
         } else if (!lots.isEmpty()) {
@@ -231,7 +232,11 @@ class LedgerAgainstCoinsTest {
 
     private List<AccountEvent> run(AccountCommand command) {
         List<AccountEvent> events = decider.decide(command, account);
+        assertThat(decider.decide(command, abridged.state(command)))
+                .as("decided with a snapshot")
+                .isEqualTo(events);
         account = decider.fold(account, events);
+        abridged.add(events, account);
         return events;
     }
 

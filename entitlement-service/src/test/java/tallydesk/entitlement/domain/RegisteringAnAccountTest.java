@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
@@ -26,15 +25,11 @@ import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /** Accounts and contacts: who may later claim. */
-class RegisteringAnAccountTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
+class RegisteringAnAccountTest extends AccountSpec {
     private static final AddContact ADD = new AddContact(ACCOUNT, CONTACT, NOW);
     private static final RemoveContact REMOVE = new RemoveContact(ACCOUNT, CONTACT, NOW);
     private static final ContactAdded ADDED = new ContactAdded(ACCOUNT, CONTACT);
     private static final ContactRemoved REMOVED = new ContactRemoved(ACCOUNT, CONTACT);
-
-    RegisteringAnAccountTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
 
     @Test
     void anAccountIsRegisteredWithItsFirstContactsEachOnce() {
@@ -115,7 +110,7 @@ class RegisteringAnAccountTest extends DeciderSpec<AccountCommand, Account, Acco
     @Test
     void anAccountOfARegionThatIsNoLongerTakenStaysWhatItIs() {
         Account account = Account.evolve(
-                new Account.Unregistered(Claims.NONE),
+                new Account.Unregistered(),
                 new AccountRegistered(ACCOUNT, "Old", Edition.ENTERPRISE, ZoneId.of("Asia/Shanghai"), "CN", "zh"));
         assertThat(account)
                 .isInstanceOfSatisfying(

@@ -28,19 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.decider.DeciderSpec;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 
 /** Rule 12: points that come in admit the tickets that wait for them, in order of arrival. */
-class WaitingForPointsTest extends DeciderSpec<AccountCommand, Account, AccountEvent> {
+class WaitingForPointsTest extends AccountSpec {
     private static final UUID THIRD_TICKET = UUID.fromString("0198a000-0000-7000-8000-000000000000");
-
-    WaitingForPointsTest() {
-        super(new AccountDecider(HolidayRegions::fault));
-    }
 
     private static Lot burnt(int points) {
         return lot(LOT_1, points, "2026-11-20", "2027-11-20");

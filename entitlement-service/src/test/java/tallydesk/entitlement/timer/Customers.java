@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tallydesk.entitlement.domain.Account;
+import tallydesk.contract.HolidayRegions;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Channel;
 import tallydesk.entitlement.domain.CreditReason;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.log.Because;
 import tallydesk.log.CommandHandler;
+import tallydesk.log.Expected;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 import tallydesk.log.Transactions;
@@ -35,11 +38,11 @@ public class Customers {
     /** Then it ends tomorrow or, after a leap day, the day after. */
     static final int NEARLY_A_YEAR_DAYS = 364;
 
-    private final CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Transactions transactions;
     private final Sql sql;
 
-    Customers(CommandHandler<AccountCommand, Account, AccountEvent> accounts, Transactions transactions, Sql sql) {
+    Customers(CommandHandler<AccountCommand, AccountState, AccountEvent> accounts, Transactions transactions, Sql sql) {
         this.accounts = accounts;
         this.transactions = transactions;
         this.sql = sql;
@@ -70,7 +73,8 @@ public class Customers {
     }
 
     static Function<Instant, AccountCommand> purchase(UUID account, int points, LocalDate purchasedOn) {
-        return now -> new PurchasePoints(account, Ids.fresh(), points, purchasedOn, "INV-1", now);
+        UUID lotId = Ids.fresh();
+        return now -> new PurchasePoints(account, lotId, points, purchasedOn, "INV-1", now);
     }
 
     static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
@@ -87,8 +91,18 @@ public class Customers {
         Because because = Because.of("system:test", null);
         return ahead(ahead, 0)
                 .inNew(() -> Stream.of(commands)
-                        .flatMap(command -> accounts.handle(account, command, because).appended().stream())
+                        .flatMap(command ->
+                                accounts
+                                        .handle(account, subject(command), Expected.ANY, command, because)
+                                        .appended()
+                                        .stream())
                         .toList());
+    }
+
+    private static UUID subject(Function<Instant, AccountCommand> command) {
+        return new AccountDecider(HolidayRegions::fault)
+                .subject(command.apply(Instant.EPOCH))
+                .orElse(null);
     }
 
     List<PointsExpired> expiries(UUID account) {

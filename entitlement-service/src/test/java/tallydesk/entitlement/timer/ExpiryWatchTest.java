@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Decider;
-import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountState;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
@@ -60,7 +60,7 @@ class ExpiryWatchTest {
     OpenLots openLots;
 
     @Inject
-    CommandHandler<AccountCommand, Account, AccountEvent> accounts;
+    CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
     @Inject
     EventStore store;
@@ -235,7 +235,7 @@ class ExpiryWatchTest {
         UUID broken = customers.account(BERLIN);
         UUID fine = customers.account(BERLIN);
         List.of(broken, fine).forEach(owner -> buysNearlyAYearAgo(owner, 10));
-        CommandHandler<AccountCommand, Account, AccountEvent> stumbling =
+        CommandHandler<AccountCommand, AccountState, AccountEvent> stumbling =
                 new CommandHandler<>(store, stumblesOver(broken), EventCodec.of(AccountEvent.class), openLots);
         drain(new ExpiryWatch(clock, new ClockGuard(), openLots, stumbling, customers.ahead(WHEN_IT_IS_OVER, 0)));
         assertThat(customers.expiries(fine)).hasSize(1);
@@ -246,21 +246,21 @@ class ExpiryWatchTest {
         assertThat(customers.expiries(broken)).hasSize(1);
     }
 
-    private static Decider<AccountCommand, Account, AccountEvent> stumblesOver(UUID account) {
+    private static Decider<AccountCommand, AccountState, AccountEvent> stumblesOver(UUID account) {
         AccountDecider real = new AccountDecider(HolidayRegions::fault);
         return new Decider<>() {
             @Override
-            public Account initial() {
+            public AccountState initial() {
                 return real.initial();
             }
 
             @Override
-            public Account evolve(Account state, AccountEvent event) {
+            public AccountState evolve(AccountState state, AccountEvent event) {
                 return real.evolve(state, event);
             }
 
             @Override
-            public List<AccountEvent> decide(AccountCommand command, Account state) {
+            public List<AccountEvent> decide(AccountCommand command, AccountState state) {
                 if (command.accountId().equals(account)) {
                     throw new IllegalStateException("stumbles");
                 }

@@ -47,7 +47,7 @@ class ForkTest {
             EventStore store = writer.store();
             for (Recorded event : published.subList(0, events)) {
                 NewEvent same = new NewEvent(event.eventId(), event.type(), event.payload());
-                store.append(stream, store.read(stream, 0), List.of(same), BECAUSE);
+                store.append(stream, store.read(stream), List.of(same), BECAUSE);
             }
             writer.commit();
         }

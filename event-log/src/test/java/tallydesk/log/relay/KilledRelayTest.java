@@ -115,7 +115,7 @@ class KilledRelayTest {
         new Vault(one.sql()).put(Vault.Kind.TEXT, text, "{}");
         EventStore store = one.store();
         NewEvent written = new NewEvent(Ids.fresh(), "Written", "\"" + text + "\"");
-        store.append(stream, store.read(stream, 0), List.of(written), Writer.BECAUSE);
+        store.append(stream, store.read(stream), List.of(written), Writer.BECAUSE);
         one.commit();
     }
 }

@@ -44,7 +44,7 @@ class LogVerificationTest {
             writer.store()
                     .append(
                             stream,
-                            writer.store().read(stream, 0),
+                            writer.store().read(stream),
                             Stream.generate(() -> Writer.event("{}")).limit(100).toList(),
                             Writer.BECAUSE);
         }

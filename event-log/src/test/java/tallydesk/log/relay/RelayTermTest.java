@@ -52,7 +52,7 @@ class RelayTermTest {
         Because because = Because.reaction(
                 "customer:c1", "test", cause, Ids.fresh(), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         EventStore store = one.store();
-        Recorded stored = store.append(stream, store.read(stream, 0), List.of(event("{}")), because)
+        Recorded stored = store.append(stream, store.read(stream), List.of(event("{}")), because)
                 .getFirst();
         one.commit();
         rig.relayAll();
@@ -120,7 +120,7 @@ class RelayTermTest {
     void aBacklogOfSeveralBatchesIsPublishedToItsEndThoughTheTermChangesInTheMiddle() {
         for (int i = 0; i < 13; i++) {
             UUID to = i % 2 == 0 ? stream : Ids.fresh();
-            one.store().append(to, one.store().read(to, 0), hundredEvents(), Writer.BECAUSE);
+            one.store().append(to, one.store().read(to), hundredEvents(), Writer.BECAUSE);
         }
         one.append(Ids.fresh());
         other.append(Ids.fresh());
@@ -138,7 +138,7 @@ class RelayTermTest {
 
     @Test
     void aTermThatIsOverStopsWithinALargeBatchAndPublishesNothingOfIt() {
-        one.store().append(stream, one.store().read(stream, 0), hundredEvents(), Writer.BECAUSE);
+        one.store().append(stream, one.store().read(stream), hundredEvents(), Writer.BECAUSE);
         one.commit();
         AtomicBoolean over = new AtomicBoolean();
         RelayTerm slow = rig.term(rig.kafka);

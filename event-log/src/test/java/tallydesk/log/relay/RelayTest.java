@@ -91,7 +91,7 @@ class RelayTest {
         UUID stream = Ids.fresh();
         writer.appendAndCommit(stream);
         NewEvent unreadable = new NewEvent(Ids.fresh(), "Unreadable", "{\"name\":\"Erika\"}");
-        writer.store().append(stream, writer.store().read(stream, 0), List.of(unreadable), Writer.BECAUSE);
+        writer.store().append(stream, writer.store().read(stream), List.of(unreadable), Writer.BECAUSE);
         writer.commit();
         within(30).until(() -> relay.trouble() != null);
         // Over the end of a term and the beginning of the next.
@@ -123,7 +123,7 @@ class RelayTest {
         String content = "\"" + "x".repeat(FactRecords.CONTENT_BYTES_MAX) + "\"";
         new Vault(writer.sql()).put(Vault.Kind.TEXT, text, content);
         NewEvent written = new NewEvent(Ids.fresh(), "Written", "\"" + text + "\"");
-        writer.store().append(stream, writer.store().read(stream, 0), List.of(written), Writer.BECAUSE);
+        writer.store().append(stream, writer.store().read(stream), List.of(written), Writer.BECAUSE);
         writer.commit();
         RelayTerm term = rig.lead();
         assertThatThrownBy(term::publishNext)

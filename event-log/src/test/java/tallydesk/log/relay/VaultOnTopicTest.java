@@ -36,7 +36,7 @@ class VaultOnTopicTest {
     private void mention() {
         EventStore store = writer.store();
         NewEvent written = new NewEvent(Ids.fresh(), "Written", "\"" + text + "\"");
-        store.append(stream, store.read(stream, 0), List.of(written), Writer.BECAUSE);
+        store.append(stream, store.read(stream), List.of(written), Writer.BECAUSE);
     }
 
     private List<ConsumerRecord<String, byte[]>> texts() {

@@ -56,7 +56,7 @@ class AppendingTest {
     }
 
     private List<Recorded> stored() {
-        return new EventStore(database.sql()).read(stream, 0).events();
+        return new EventStore(database.sql()).read(stream).events();
     }
 
     private static List<NewEvent> events(int count) {
@@ -67,7 +67,7 @@ class AppendingTest {
 
     @Test
     void anEmptyStreamIsAtVersionZeroAndKnowsTheTime() {
-        StreamHistory nothing = one.store().read(stream, 0);
+        StreamHistory nothing = one.store().read(stream);
         assertThat(nothing.version()).isZero();
         assertThat(nothing.events()).isEmpty();
         assertThat(nothing.now())
@@ -78,7 +78,7 @@ class AppendingTest {
     void theEventsOfOneCommandGetTheNextVersionsInTheirOrder() {
         one.appendAndCommit(stream);
         List<NewEvent> events = events(EventStore.APPEND_EVENTS_MAX);
-        List<Recorded> appended = one.store().append(stream, one.store().read(stream, 0), events, BECAUSE);
+        List<Recorded> appended = one.store().append(stream, one.store().read(stream), events, BECAUSE);
         one.commit();
 
         assertThat(stored())
@@ -95,8 +95,8 @@ class AppendingTest {
 
     @Test
     void ofTwoWritersWhoReadTheSameVersionOneWinsAndTheOtherIsTold() {
-        StreamHistory seenByOne = one.store().read(stream, 0);
-        StreamHistory seenByOther = other.store().read(stream, 0);
+        StreamHistory seenByOne = one.store().read(stream);
+        StreamHistory seenByOther = other.store().read(stream);
         Recorded won = one.store().append(stream, seenByOne, events(1), BECAUSE).getFirst();
         one.commit();
 
@@ -108,7 +108,7 @@ class AppendingTest {
 
     @Test
     void aWriterWaitsForTheTransactionBeforeItAndIsThenTold() {
-        StreamHistory seen = other.store().read(stream, 0);
+        StreamHistory seen = other.store().read(stream);
         one.append(stream);
         CompletableFuture<List<Recorded>> late =
                 CompletableFuture.supplyAsync(() -> other.store().append(stream, seen, events(1), BECAUSE));
@@ -164,24 +164,24 @@ class AppendingTest {
     @Test
     void anEventIdIsUsedOnceInAllStreams() {
         NewEvent event = event("{}");
-        one.store().append(stream, one.store().read(stream, 0), List.of(event), BECAUSE);
+        one.store().append(stream, one.store().read(stream), List.of(event), BECAUSE);
         one.commit();
         UUID elsewhere = Ids.fresh();
 
-        assertThatThrownBy(() ->
-                        other.store().append(elsewhere, other.store().read(elsewhere, 0), List.of(event), BECAUSE))
+        assertThatThrownBy(
+                        () -> other.store().append(elsewhere, other.store().read(elsewhere), List.of(event), BECAUSE))
                 .isInstanceOf(StoreFailure.class)
                 .satisfies(failure -> assertThat(StoreFailure.isPassing(failure))
                         .as("no race that a second try would win")
                         .isFalse());
         other.rollback();
-        assertThat(other.store().read(elsewhere, 0).events()).isEmpty();
+        assertThat(other.store().read(elsewhere).events()).isEmpty();
     }
 
     @Test
     void anEventThatIsStoredAlreadyIsFoundByItsIdWithItsContent() {
         NewEvent event = event("{\"once\":true}");
-        one.store().append(stream, one.store().read(stream, 0), List.of(event), BECAUSE);
+        one.store().append(stream, one.store().read(stream), List.of(event), BECAUSE);
         one.commit();
 
         List<Recorded> found = other.store().find(List.of(event.eventId(), Ids.fresh()));
@@ -193,11 +193,11 @@ class AppendingTest {
     @Test
     void eitherAllEventsOfACommandAreStoredOrNone() {
         NewEvent used = event("{}");
-        one.store().append(Ids.fresh(), one.store().read(stream, 0), List.of(used), BECAUSE);
+        one.store().append(Ids.fresh(), one.store().read(stream), List.of(used), BECAUSE);
         one.commit();
 
         List<NewEvent> second = List.of(event("{}"), used, event("{}"));
-        assertThatThrownBy(() -> one.store().append(stream, one.store().read(stream, 0), second, BECAUSE))
+        assertThatThrownBy(() -> one.store().append(stream, one.store().read(stream), second, BECAUSE))
                 .isInstanceOf(StoreFailure.class);
         one.commit();
         assertThat(stored()).isEmpty();
@@ -205,7 +205,7 @@ class AppendingTest {
 
     @Test
     void nothingAndMoreThanACommandMayAppendAreRefused() {
-        StreamHistory nothing = one.store().read(stream, 0);
+        StreamHistory nothing = one.store().read(stream);
         assertThatThrownBy(() -> one.store().append(stream, nothing, List.of(), BECAUSE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> one.store().append(stream, nothing, events(EventStore.APPEND_EVENTS_MAX + 1), BECAUSE))
@@ -216,12 +216,12 @@ class AppendingTest {
     @Test
     void theLargestPayloadIsStoredAndOneByteMoreIsRefused() {
         String largest = "\"" + "ä".repeat((EventStore.PAYLOAD_BYTES_MAX - 2) / 2) + "\"";
-        one.store().append(stream, one.store().read(stream, 0), List.of(event(largest)), BECAUSE);
+        one.store().append(stream, one.store().read(stream), List.of(event(largest)), BECAUSE);
         one.commit();
         assertThat(stored().getFirst().payload()).isEqualTo(largest);
 
         assertThatThrownBy(() ->
-                        one.store().append(stream, one.store().read(stream, 0), List.of(event(largest + " ")), BECAUSE))
+                        one.store().append(stream, one.store().read(stream), List.of(event(largest + " ")), BECAUSE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining((EventStore.PAYLOAD_BYTES_MAX + 1) + " bytes");
     }
@@ -229,7 +229,7 @@ class AppendingTest {
     @Test
     void whatIsNotJsonIsNotStored() {
         assertThatThrownBy(() ->
-                        one.store().append(stream, one.store().read(stream, 0), List.of(event("{\"open\":")), BECAUSE))
+                        one.store().append(stream, one.store().read(stream), List.of(event("{\"open\":")), BECAUSE))
                 .isInstanceOf(StoreFailure.class);
     }
 }

@@ -80,7 +80,7 @@ class CommandHandlingTest {
     @Test
     void theTimeOfTheReadIsTheTimeOfTheDecisionAndOfTheEvents() {
         count(1_000);
-        assertThat(store.read(stream, 0).events())
+        assertThat(store.read(stream).events())
                 .hasSize(2)
                 .allMatch(event -> event.recordedAt().equals(times.getFirst()));
     }
@@ -90,7 +90,7 @@ class CommandHandlingTest {
         count(1_000);
         assertThat(alongside)
                 .usingRecursiveComparison()
-                .isEqualTo(store.read(stream, 0).events());
+                .isEqualTo(store.read(stream).events());
     }
 
     @Test
@@ -99,7 +99,7 @@ class CommandHandlingTest {
         var outcome = count(0);
         assertThat(outcome.version()).isEqualTo(1);
         assertThat(outcome.appended()).isEmpty();
-        assertThat(store.read(stream, 0).version()).isEqualTo(1);
+        assertThat(store.read(stream).version()).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class CommandHandlingTest {
         count(1_000);
         Rejection rejection = catchThrowableOfType(Rejection.class, () -> count(1));
         assertThat(rejection.code()).isEqualTo("counter-full");
-        assertThat(store.read(stream, 0).version()).isEqualTo(2);
+        assertThat(store.read(stream).version()).isEqualTo(2);
     }
 
     @Test
@@ -135,7 +135,7 @@ class CommandHandlingTest {
             }
             assertThat(lost).as("conflicts").isPositive();
         }
-        assertThat(store.read(stream, 0).events())
+        assertThat(store.read(stream).events())
                 .extracting(Recorded::version)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 800).boxed().toList());

@@ -43,7 +43,7 @@ class FrozenHistoryTest {
     }
 
     private List<Recorded> stored() {
-        return new EventStore(database.sql()).read(stream, 0).events();
+        return new EventStore(database.sql()).read(stream).events();
     }
 
     /** The first version whose chain does not follow from what stands there; 0 if all do. */
@@ -99,7 +99,7 @@ class FrozenHistoryTest {
     @Test
     void theChainOfAStreamFollowsFromItsEvents() {
         NewEvent one = event("{\"a\":1}");
-        writer.store().append(stream, writer.store().read(stream, 0), List.of(one, event("{\"b\": 2}")), BECAUSE);
+        writer.store().append(stream, writer.store().read(stream), List.of(one, event("{\"b\": 2}")), BECAUSE);
         writer.commit();
         assertThat(stored()).hasSize(5);
         assertThat(firstBroken(stored())).isZero();
@@ -134,7 +134,7 @@ class FrozenHistoryTest {
     void anEventThatAnOwnerOfTheTableMovesToAnotherStreamShowsInTheChain() {
         UUID elsewhere = Ids.fresh();
         behindTheTriggersBack("UPDATE log.event SET stream_id = '" + elsewhere + "'");
-        assertThat(firstBroken(new EventStore(database.sql()).read(elsewhere, 0).events()))
+        assertThat(firstBroken(new EventStore(database.sql()).read(elsewhere).events()))
                 .isEqualTo(1);
     }
 
@@ -149,7 +149,7 @@ class FrozenHistoryTest {
         database.execute("CREATE OR REPLACE FUNCTION log.now() RETURNS timestamptz LANGUAGE sql VOLATILE"
                 + " RETURN clock_timestamp() - interval '1 hour'");
         Instant last = stored().getLast().recordedAt();
-        StreamHistory seen = writer.store().read(stream, 0);
+        StreamHistory seen = writer.store().read(stream);
         assertThat(seen.now()).isEqualTo(last);
         writer.appendAndCommit(stream);
         assertThat(stored()).extracting(Recorded::recordedAt).isSorted();
@@ -158,7 +158,7 @@ class FrozenHistoryTest {
 
     @Test
     void theRecordedInstantIsTheOneThatTheDecisionWasMadeWith() {
-        StreamHistory seen = writer.store().read(stream, 0);
+        StreamHistory seen = writer.store().read(stream);
         Recorded appended = writer.store()
                 .append(stream, seen, List.of(event("{}")), BECAUSE)
                 .getFirst();

@@ -50,10 +50,10 @@ class PayloadBytesTest {
     void aPayloadIsReadAsItWasWritten(String payload) {
         UUID stream = Ids.fresh();
         EventStore store = writer.store();
-        store.append(stream, store.read(stream, 0), List.of(Writer.event(payload)), Writer.BECAUSE);
+        store.append(stream, store.read(stream), List.of(Writer.event(payload)), Writer.BECAUSE);
         writer.commit();
         assertThat(new EventStore(database.sql())
-                        .read(stream, 0)
+                        .read(stream)
                         .events()
                         .getFirst()
                         .payload())

@@ -62,7 +62,7 @@ class ReactionsTest {
     }
 
     private List<Recorded> stored() {
-        return store.read(stream, 0).events();
+        return store.read(stream).events();
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Writer implements AutoCloseable {
 
     /** One event behind the newest that this session sees. */
     public Recorded append(UUID stream) {
-        return store.append(stream, store.read(stream, 0), List.of(event("{}")), BECAUSE)
+        return store.append(stream, store.read(stream), List.of(event("{}")), BECAUSE)
                 .getFirst();
     }
 

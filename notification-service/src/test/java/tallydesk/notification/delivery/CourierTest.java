@@ -154,7 +154,7 @@ class CourierTest {
     private UUID openLetterOfTomorrow() {
         UUID stream = UUID.randomUUID();
         NewEvent requested = new NewEvent(UUID.randomUUID(), "NotificationRequested", "{\"template\":\"TOMORROWS\"}");
-        store.append(stream, store.read(stream, 0), List.of(requested), Because.of("system:tests", null));
+        store.append(stream, store.read(stream), List.of(requested), Because.of("system:tests", null));
         sql.update("""
                 INSERT INTO delivery.open_letter (notification_id, event_id, due_at)
                 VALUES (?, ?, statement_timestamp() - interval '1 day')

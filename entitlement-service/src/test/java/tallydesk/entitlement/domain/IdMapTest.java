@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The persistent map of tickets, held against a plain one. */
-class ClaimsTest {
+class IdMapTest {
     private static final Claim DENIED = new Claim.Denied();
     private static final Claim CREDITED = new Claim.Credited();
 
@@ -19,7 +19,7 @@ class ClaimsTest {
     void remembersWhatAPlainMapWould() {
         Random random = new Random(20261121);
         Map<UUID, Claim> plain = new HashMap<>();
-        Claims claims = Claims.NONE;
+        IdMap<Claim> claims = IdMap.empty();
         for (int i = 0; i < 5_000; i++) {
             // Few distinct halves, so that ids share long runs of bits.
             UUID id = new UUID(random.nextInt(40), random.nextInt(40));
@@ -39,7 +39,7 @@ class ClaimsTest {
     void idsMayDifferInTheLastBitOnly() {
         UUID one = new UUID(0, 0);
         UUID other = new UUID(Long.MIN_VALUE, 0);
-        Claims claims = Claims.NONE.with(one, DENIED).with(other, CREDITED);
+        IdMap<Claim> claims = IdMap.<Claim>empty().with(one, DENIED).with(other, CREDITED);
         assertThat(claims.of(one)).contains(DENIED);
         assertThat(claims.of(other)).contains(CREDITED);
     }
@@ -47,17 +47,17 @@ class ClaimsTest {
     @Test
     void whatWasBeforeStaysAsItWas() {
         UUID id = new UUID(1, 1);
-        Claims before = Claims.NONE.with(id, DENIED);
-        Claims after = before.with(id, CREDITED);
+        IdMap<Claim> before = IdMap.<Claim>empty().with(id, DENIED);
+        IdMap<Claim> after = before.with(id, CREDITED);
         assertThat(before.of(id)).contains(DENIED);
         assertThat(after.of(id)).contains(CREDITED);
-        assertThat(Claims.NONE.of(id)).isEmpty();
+        assertThat(IdMap.<Claim>empty().of(id)).isEmpty();
     }
 
     @Test
     void aHundredThousandTicketsFoldInSeconds() {
         assertTimeout(Duration.ofSeconds(20), () -> {
-            Claims claims = Claims.NONE;
+            IdMap<Claim> claims = IdMap.empty();
             for (long i = 0; i < 100_000; i++) {
                 claims = claims.with(new UUID(0x7000, i * 0x9E3779B97F4A7C15L), DENIED);
             }
