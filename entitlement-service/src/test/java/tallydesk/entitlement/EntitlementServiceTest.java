@@ -27,7 +27,9 @@ import tallydesk.contract.EntitlementContract.EntitlementDenied;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.EntitlementContract.PointsPurchased;
+import tallydesk.contract.EntitlementContract.RefundFailed;
 import tallydesk.contract.EntitlementContract.RefundRequested;
+import tallydesk.contract.EntitlementContract.RefundSettled;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.Form;
@@ -229,6 +231,73 @@ class EntitlementServiceTest {
                         .singleElement()
                         .satisfies(denial -> assertThat(denial.ticketId()).isEqualTo(next)));
         assertThat(published(account, PointsCredited.class)).isEmpty();
+    }
+
+    private static RefundRequested askedFor(UUID account) {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(account, RefundRequested.class)).hasSize(1));
+        return published(account, RefundRequested.class).getFirst();
+    }
+
+    private static void tell(EntitlementIngress answer) {
+        others.submission(
+                Topics.ENTITLEMENT_INGRESS, "/billing", UUID.randomUUID().toString(), answer);
+    }
+
+    @Test
+    void billingSettlesARefundOnceAndIsRefusedWhereItChangesItsMind() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 10);
+        UUID ticket = opened(account, "EMAIL");
+        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        RefundRequested refund = askedFor(account);
+        assertThat(refund.lots())
+                .singleElement()
+                .satisfies(lot -> assertThat(lot.reference()).isEqualTo("INV-1"));
+        Instant now = Instant.now();
+        try (TopicWatch refused =
+                new TopicWatch(Topics.deadLetter(Topics.ENTITLEMENT_INGRESS, "entitlement-service"))) {
+            tell(new EntitlementIngress.RefundSettled(account, ticket, refund.refundId(), now, "CN-1"));
+            tell(new EntitlementIngress.RefundSettled(account, ticket, refund.refundId(), now, "CN-1"));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(published(account, RefundSettled.class)).hasSize(1));
+            tell(new EntitlementIngress.RefundFailed(account, ticket, refund.refundId(), "LOST", now));
+            tell(new EntitlementIngress.RefundSettled(account, ticket, UUID.randomUUID(), now, null));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(refused.all().stream()
+                                    .filter(one -> one.json().contains(ticket.toString()))
+                                    .map(one -> one.headers().get("dlq-reason")))
+                            .satisfiesExactlyInAnyOrder(
+                                    one -> assertThat(one).startsWith("refund-settled"),
+                                    one -> assertThat(one).startsWith("unknown-refund")));
+        }
+        assertThat(published(account, RefundSettled.class)).singleElement().satisfies(settled -> {
+            assertThat(settled.refundId()).isEqualTo(refund.refundId());
+            assertThat(settled.reference()).isEqualTo("CN-1");
+        });
+        balanceIs(account, 0);
+    }
+
+    @Test
+    void aRefundThatFailsGivesThePointsBackOnce() {
+        UUID account = registered("ENTERPRISE", uniqueAddress());
+        buy(account, 10);
+        UUID ticket = opened(account, "EMAIL");
+        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        RefundRequested refund = askedFor(account);
+        Instant now = Instant.now();
+        tell(new EntitlementIngress.RefundFailed(account, ticket, refund.refundId(), "CARD_EXPIRED", now));
+        tell(new EntitlementIngress.RefundFailed(account, ticket, refund.refundId(), "CARD_EXPIRED", now));
+        balanceIs(account, 10);
+        assertThat(published(account, RefundFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.reason()).isEqualTo("CARD_EXPIRED"));
+        assertThat(published(account, PointsCredited.class)).singleElement().satisfies(credit -> {
+            assertThat(credit.reason()).isEqualTo("REFUND_FAILED");
+            assertThat(credit.balanceAfter()).isEqualTo(10);
+        });
     }
 
     @Test

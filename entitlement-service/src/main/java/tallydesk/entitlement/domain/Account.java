@@ -15,7 +15,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
@@ -97,7 +99,8 @@ public sealed interface Account {
                         List.of());
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
-            case PointsDebited _, PointsCredited _, RefundRequested _, PointsExpired _ -> account;
+            case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
+            case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
         };
     }
 
@@ -116,8 +119,8 @@ public sealed interface Account {
                     case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT -> account;
                 };
             case PointsCredited e -> account.with(ledger.restored(e.lots()));
-            // The points left the ledger with the debit.
-            case RefundRequested _ -> account;
+            // The points left the ledger with the debit, and come back by a credit if at all.
+            case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
             case PointsExpired e -> account.with(ledger.expired(e.lotId()));
         };
     }

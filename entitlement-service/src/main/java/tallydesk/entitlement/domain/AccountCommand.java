@@ -78,8 +78,31 @@ public sealed interface AccountCommand {
     record CreditPoints(UUID accountId, UUID ticketId, CreditReason reason, UUID lotId, Instant now)
             implements AccountCommand {}
 
-    /** What the ticket was debited goes back to the credit card (rule 13), under the same conditions. */
-    record RefundToCard(UUID accountId, UUID ticketId, Instant now) implements AccountCommand {}
+    /**
+     * What the ticket was debited goes back to the credit card (rule 13), under the same conditions.
+     *
+     * @param refundId fresh; billing's answer quotes it
+     */
+    record RefundToCard(UUID accountId, UUID ticketId, UUID refundId, Instant now) implements AccountCommand {}
+
+    /**
+     * Billing has refunded the charge. The same again is nothing.
+     *
+     * @param reference billing's document, as of a purchase; null if there is none
+     */
+    record SettleRefund(UUID accountId, UUID ticketId, UUID refundId, Instant settledAt, String reference, Instant now)
+            implements AccountCommand {}
+
+    /**
+     * The charge cannot be refunded, or billing never answered: the points come back instead (rule 13). The same again is
+     * nothing.
+     *
+     * @param reason a code, no sentence
+     * @param lotId fresh; of the first lot that the credit makes
+     */
+    record FailRefund(
+            UUID accountId, UUID ticketId, UUID refundId, String reason, Instant failedAt, UUID lotId, Instant now)
+            implements AccountCommand {}
 
     /** A lot's last day may be over: what is left of it is lost (rule 11). Nothing while it is not, and the second time. */
     record ExpirePoints(UUID accountId, UUID lotId, Instant now) implements AccountCommand {}

@@ -13,11 +13,13 @@ import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
+import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
+import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
@@ -25,7 +27,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
+ * {@link WaitingLine}, {@link Compensation}, {@link Refund} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
  * stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
@@ -70,6 +72,8 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case WithdrawClaim c -> Optional.of(c.ticketId());
             case CreditPoints c -> Optional.of(c.ticketId());
             case RefundToCard c -> Optional.of(c.ticketId());
+            case SettleRefund c -> Optional.of(c.ticketId());
+            case FailRefund c -> Optional.of(c.ticketId());
         };
     }
 
@@ -87,7 +91,9 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case WithdrawClaim c ->
                 WaitingLine.servedAfter(Entitlement.withdraw(c, c.ticketId(), account, past), c, account);
             case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account, past), c, account);
-            case RefundToCard c -> Compensation.refund(c, past);
+            case RefundToCard c -> Refund.request(c, past);
+            case SettleRefund c -> Refund.settle(c, past);
+            case FailRefund c -> WaitingLine.servedAfter(Refund.fail(c, account, past), c, account);
             case ExpirePoints c -> LotExpiry.decide(c, account);
         };
     }

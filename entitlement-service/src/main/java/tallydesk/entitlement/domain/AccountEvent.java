@@ -62,11 +62,29 @@ public sealed interface AccountEvent {
             implements AccountEvent {}
 
     /**
-     * Addressed to the billing system; the points are out of the ledger for good unless the refund fails.
+     * Addressed to the billing system; the points are out of the ledger for good unless the refund fails (rule 13).
      *
+     * @param refundId names it towards billing; null in events from before there were answers, where the event's own id does
      * @param lots the burnt parts of the purchases that paid; together {@code points}
      */
-    record RefundRequested(UUID accountId, UUID ticketId, int points, List<Lot> lots) implements AccountEvent {}
+    record RefundRequested(UUID accountId, UUID ticketId, UUID refundId, int points, List<Lot> lots)
+            implements AccountEvent {}
+
+    /**
+     * @param settledAt as billing tells
+     * @param reference billing's document; null where it names none
+     */
+    record RefundSettled(UUID accountId, UUID ticketId, UUID refundId, Instant settledAt, String reference)
+            implements AccountEvent {}
+
+    /**
+     * What was debited is credited in the same breath.
+     *
+     * @param reason billing's code, or {@code TIMED_OUT}
+     * @param failedAt as billing tells
+     */
+    record RefundFailed(UUID accountId, UUID ticketId, UUID refundId, String reason, Instant failedAt)
+            implements AccountEvent {}
 
     /**
      * Told once per lot that ends with points in it. They have not counted since the end of that day, whenever this is told.

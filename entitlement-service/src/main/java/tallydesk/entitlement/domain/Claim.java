@@ -12,7 +12,8 @@ import java.util.UUID;
  *                   |      | enough points
  *                   |      v
  *                   +--> Debited --CreditPoints--> Credited
- *                   |           \--RefundToCard--> Refunding
+ *                   |           \--RefundToCard--> Refunding --SettleRefund--> Refunded
+ *                   |                                      \--FailRefund----> FellBack
  *                   +--> Denied
  * </pre>
  */
@@ -30,5 +31,11 @@ sealed interface Claim {
     record Credited() implements Claim {}
 
     /** Goes to the card (rule 13). Keeps the debit, because a refund that fails falls back to points. */
-    record Refunding(Debited debit) implements Claim {}
+    record Refunding(Debited debit, UUID refundId) implements Claim {}
+
+    /** Is on the card. */
+    record Refunded(UUID refundId) implements Claim {}
+
+    /** Could not go to the card and is credited as points. */
+    record FellBack(UUID refundId) implements Claim {}
 }

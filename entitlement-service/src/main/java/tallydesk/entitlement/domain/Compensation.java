@@ -7,18 +7,18 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
-import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
-import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
+import tallydesk.entitlement.domain.Claim.FellBack;
+import tallydesk.entitlement.domain.Claim.Refunded;
 import tallydesk.entitlement.domain.Claim.Refunding;
 import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
- * What was debited goes back to the customer record or to the credit card: exactly one of the two, once (rules 13, 15),
- * and never what was not debited.
+ * What was debited goes back to the customer record or to the credit card ({@link Refund}): exactly one of the two, once
+ * (rules 13, 15), and never what was not debited.
  */
 final class Compensation {
     private Compensation() {}
@@ -28,7 +28,7 @@ final class Compensation {
             case Unregistered _ -> List.of();
             case Registered registered ->
                 openDebit(past, c.ticketId())
-                        .map(debit -> List.of(credited(c, registered, debit)))
+                        .map(debit -> List.of(credited(c, c.ticketId(), c.reason(), c.lotId(), registered, debit)))
                         .orElseGet(() -> endsTheTicket(c.reason())
                                 ? Entitlement.withdraw(c, c.ticketId(), account, past)
                                 : List.of());
@@ -39,30 +39,25 @@ final class Compensation {
     private static boolean endsTheTicket(CreditReason reason) {
         return switch (reason) {
             case DECLINED, DUPLICATE -> true;
-            case BUG -> false;
+            case BUG, REFUND_FAILED -> false;
         };
     }
 
-    static List<AccountEvent> refund(RefundToCard c, Past past) {
-        return openDebit(past, c.ticketId())
-                .map(debit -> List.<AccountEvent>of(
-                        new RefundRequested(c.accountId(), c.ticketId(), Ledger.sum(debit.burnt()), debit.burnt())))
-                .orElse(List.of());
-    }
-
     /** What the ticket has cost and still costs. */
-    private static Optional<Debited> openDebit(Past past, UUID ticketId) {
+    static Optional<Debited> openDebit(Past past, UUID ticketId) {
         return past.claims().of(ticketId).flatMap(claim -> switch (claim) {
             case Debited debit -> Optional.of(debit);
-            case Waiting _, Denied _, Credited _, Refunding _ -> Optional.empty();
+            case Waiting _, Denied _, Credited _, Refunding _, Refunded _, FellBack _ -> Optional.empty();
         });
     }
 
-    private static AccountEvent credited(CreditPoints c, Registered account, Debited debit) {
+    /** @param firstLotId see {@link Credit} */
+    static AccountEvent credited(
+            AccountCommand c, UUID ticketId, CreditReason reason, UUID firstLotId, Registered account, Debited debit) {
         ZoneId zone = account.registration().zone();
-        List<Lot> restored = Credit.restore(debit, c.lotId(), c.now(), zone);
+        List<Lot> restored = Credit.restore(debit, firstLotId, c.now(), zone);
         int points = Ledger.sum(restored);
         int balanceAfter = account.ledger().balance(c.now(), zone) + points;
-        return new PointsCredited(c.accountId(), c.ticketId(), points, c.reason(), restored, balanceAfter);
+        return new PointsCredited(c.accountId(), ticketId, points, reason, restored, balanceAfter);
     }
 }

@@ -29,7 +29,7 @@ final class Credit {
             UUID lotId = new UUID(
                     firstLotId.getMostSignificantBits(), firstLotId.getLeastSignificantBits() + restored.size());
             LocalDate expiresOn = expiry(burnt.expiresOn(), debit.debitedAt(), now, zone);
-            restored.add(new Lot(lotId, burnt.points(), burnt.purchasedOn(), expiresOn));
+            restored.add(new Lot(lotId, burnt.points(), burnt.purchasedOn(), expiresOn, burnt.reference()));
         }
         return List.copyOf(restored);
     }

@@ -40,7 +40,12 @@ record Ledger(List<Lot> lots) {
     }
 
     Ledger bought(PointsPurchased purchase) {
-        Lot lot = new Lot(purchase.lotId(), purchase.points(), purchase.purchasedOn(), purchase.expiresOn());
+        Lot lot = new Lot(
+                purchase.lotId(),
+                purchase.points(),
+                purchase.purchasedOn(),
+                purchase.expiresOn(),
+                purchase.reference());
         return new Ledger(inBurnOrder(List.of(lot)));
     }
 

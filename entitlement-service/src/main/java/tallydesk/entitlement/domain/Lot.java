@@ -12,11 +12,13 @@ import java.util.UUID;
  * @param points more than 0
  * @param purchasedOn local date of the purchase; a credited lot keeps that of the burnt one
  * @param expiresOn last local date on which the points are good (rule 11)
+ * @param reference the seller's document of the purchase, which a refund to the card needs; a credited lot keeps that of the
+ *     burnt one; null in events from before it was kept
  */
-public record Lot(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn) {
+public record Lot(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn, String reference) {
 
     Lot withPoints(int some) {
-        return new Lot(lotId, some, purchasedOn, expiresOn);
+        return new Lot(lotId, some, purchasedOn, expiresOn, reference);
     }
 
     /** Whether the points count and burn; also before anybody has recorded their expiry. */

@@ -9,10 +9,14 @@ import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
+import tallydesk.entitlement.domain.Claim.FellBack;
+import tallydesk.entitlement.domain.Claim.Refunded;
 import tallydesk.entitlement.domain.Claim.Refunding;
 import tallydesk.entitlement.domain.Claim.Waiting;
 
@@ -31,11 +35,15 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
             case PointsPurchased e -> new Past(claims, purchases.with(e.lotId(), e));
             case PointsDebited e -> with(e.ticketId(), new Debited(e.debitedAt(), e.allocations()));
             case EntitlementDenied e -> with(e.ticketId(), denied(e));
-            case PointsCredited e -> with(e.ticketId(), new Credited());
+            // That a refund fell back says more, and decides about an answer that comes again.
+            case PointsCredited e ->
+                claims.of(e.ticketId()).orElse(null) instanceof FellBack ? this : with(e.ticketId(), new Credited());
             case RefundRequested e ->
                 claims.of(e.ticketId()).orElse(null) instanceof Debited debit
-                        ? with(e.ticketId(), new Refunding(debit))
+                        ? with(e.ticketId(), new Refunding(debit, e.refundId()))
                         : this;
+            case RefundSettled e -> with(e.ticketId(), new Refunded(e.refundId()));
+            case RefundFailed e -> with(e.ticketId(), new FellBack(e.refundId()));
             case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsExpired _ -> this;
         };
     }

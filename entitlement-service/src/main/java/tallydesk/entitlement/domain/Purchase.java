@@ -64,10 +64,15 @@ public final class Purchase {
             // Dead points would be taken and never count: far more likely a mistyped year than a wish.
             faults.add(new Rejection("points-expired", "Points bought on that date have expired already."));
         }
-        if (!REFERENCE.matcher(c.reference()).matches()) {
-            faults.add(new Rejection(
-                    "malformed-reference", "A reference is 1 to 64 letters, digits, blanks or ._/#:+()-"));
-        }
+        referenceFault(c.reference()).ifPresent(faults::add);
         return List.copyOf(faults);
+    }
+
+    /** A document of another system: an id that is kept for ever, so no sentence. */
+    static Optional<Rejection> referenceFault(String reference) {
+        return REFERENCE.matcher(reference).matches()
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        "malformed-reference", "A reference is 1 to 64 letters, digits, blanks or ._/#:+()-"));
     }
 }

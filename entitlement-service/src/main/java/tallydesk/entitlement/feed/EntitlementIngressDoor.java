@@ -11,6 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.EntitlementIngress.PointsPurchased;
+import tallydesk.contract.EntitlementIngress.RefundFailed;
+import tallydesk.contract.EntitlementIngress.RefundSettled;
 import tallydesk.contract.PersonRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.contacts.Persons;
@@ -22,6 +24,7 @@ import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.PurchaseForm;
+import tallydesk.entitlement.intake.RefundForm;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Expected;
 import tallydesk.log.Ids;
@@ -69,6 +72,22 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
                 Account account = accounts.current(id).state().account();
                 PurchaseForm form = new PurchaseForm(bought.points(), bought.purchasedOn(), bought.reference());
                 handle(submission, "purchase", id, lotId, now -> form.command(id, lotId, account, now));
+            }
+            case RefundSettled told ->
+                handle(
+                        submission,
+                        "settle refund",
+                        told.accountId(),
+                        told.ticketId(),
+                        now -> RefundForm.command(told, now));
+            case RefundFailed told -> {
+                UUID lotId = Ids.derived("credit", submission.cause());
+                handle(
+                        submission,
+                        "fail refund",
+                        told.accountId(),
+                        told.ticketId(),
+                        now -> RefundForm.command(told, lotId, now));
             }
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }

@@ -75,7 +75,8 @@ public class TicketFeed implements Follower {
                         "refund",
                         e.accountId(),
                         e.ticketId(),
-                        now -> new RefundToCard(e.accountId(), e.ticketId(), now));
+                        now -> new RefundToCard(
+                                e.accountId(), e.ticketId(), Ids.derived("refund", fact.eventId()), now));
             case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
             case TicketClosed e ->
                 handle(

@@ -14,7 +14,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 import tallydesk.entitlement.domain.Considered;
 import tallydesk.entitlement.domain.Lot;
 import tallydesk.log.EventCodec;
@@ -87,13 +89,18 @@ public class AccountPublication implements Publication {
                         e.lots().stream().map(AccountPublication::credited).toList(),
                         e.balanceAfter());
             case RefundRequested e ->
-                // One refund per ticket, so the event's own id names it towards billing.
                 new EntitlementContract.RefundRequested(
                         e.accountId(),
                         e.ticketId(),
-                        recorded.eventId(),
+                        e.refundId() == null ? recorded.eventId() : e.refundId(),
                         e.points(),
                         e.lots().stream().map(AccountPublication::refunded).toList());
+            case RefundSettled e ->
+                new EntitlementContract.RefundSettled(
+                        e.accountId(), e.ticketId(), e.refundId(), e.settledAt(), e.reference());
+            case RefundFailed e ->
+                new EntitlementContract.RefundFailed(
+                        e.accountId(), e.ticketId(), e.refundId(), e.reason(), e.failedAt());
             case PointsExpired e ->
                 new EntitlementContract.PointsExpired(
                         e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.balanceAfter());
@@ -109,7 +116,7 @@ public class AccountPublication implements Publication {
     }
 
     private static EntitlementContract.RefundedLot refunded(Lot lot) {
-        return new EntitlementContract.RefundedLot(lot.lotId(), lot.points(), null);
+        return new EntitlementContract.RefundedLot(lot.lotId(), lot.points(), lot.reference());
     }
 
     private static EntitlementContract.Considered considered(Considered one) {

@@ -16,7 +16,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
@@ -75,7 +77,7 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
             case AccountRegistered _, ContactAdded _, ContactRemoved _ -> {
                 // Moves no points.
             }
-            case PointsDebited _, EntitlementDenied _, RefundRequested _ -> {
+            case PointsDebited _, EntitlementDenied _, RefundRequested _, RefundSettled _, RefundFailed _ -> {
                 // Makes no lot; a spent one is dropped on its last day.
             }
         }

@@ -9,9 +9,11 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
+import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
@@ -19,7 +21,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 
 /** One account in Auckland (summer time, far from UTC), as commands ask of it and as events tell of it. */
 final class AccountHistory {
@@ -27,6 +31,7 @@ final class AccountHistory {
     static final UUID TICKET = UUID.fromString("0198a000-0000-7000-8000-000000000001");
     static final UUID OTHER_TICKET = UUID.fromString("0198a000-0000-7000-8000-000000000002");
     static final UUID CONTACT = UUID.fromString("0198a000-0000-7000-8000-0000000000cc");
+    static final UUID REFUND_ID = UUID.fromString("0198a000-0000-7000-8000-0000000000d1");
     static final UUID LOT_1 = UUID.fromString("0198a000-0000-7000-8000-0000000000b1");
     static final UUID LOT_2 = UUID.fromString("0198a000-0000-7000-8000-0000000000b2");
     static final UUID NEW_LOT = UUID.fromString("0198a000-0000-7000-8000-0000000000f0");
@@ -75,7 +80,7 @@ final class AccountHistory {
     }
 
     static Lot lot(UUID lot, int points, String purchasedOn, String expiresOn) {
-        return new Lot(lot, points, LocalDate.parse(purchasedOn), LocalDate.parse(expiresOn));
+        return new Lot(lot, points, LocalDate.parse(purchasedOn), LocalDate.parse(expiresOn), "INV-1");
     }
 
     static PointsDebited debited(UUID ticket, Instant now, int balanceAfter, Lot... burnt) {
@@ -124,7 +129,11 @@ final class AccountHistory {
         return new PointsExpired(ACCOUNT, lot, points, LocalDate.parse(expiresOn), balanceAfter);
     }
 
-    static final RefundToCard REFUND = new RefundToCard(ACCOUNT, TICKET, NOW);
+    static final RefundToCard REFUND = new RefundToCard(ACCOUNT, TICKET, REFUND_ID, NOW);
     static final RefundRequested REFUND_REQUESTED =
-            new RefundRequested(ACCOUNT, TICKET, 10, List.of(lot(LOT_1, 10, "2026-03-01", "2027-03-01")));
+            new RefundRequested(ACCOUNT, TICKET, REFUND_ID, 10, List.of(lot(LOT_1, 10, "2026-03-01", "2027-03-01")));
+    static final SettleRefund SETTLE = new SettleRefund(ACCOUNT, TICKET, REFUND_ID, NOW, "CN-1", NOW);
+    static final RefundSettled SETTLED = new RefundSettled(ACCOUNT, TICKET, REFUND_ID, NOW, "CN-1");
+    static final FailRefund FAIL = new FailRefund(ACCOUNT, TICKET, REFUND_ID, "CARD_EXPIRED", NOW, NEW_LOT, NOW);
+    static final RefundFailed FAILED = new RefundFailed(ACCOUNT, TICKET, REFUND_ID, "CARD_EXPIRED", NOW);
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
 import static tallydesk.entitlement.domain.AccountHistory.CONTACT;
+import static tallydesk.entitlement.domain.AccountHistory.FAIL;
+import static tallydesk.entitlement.domain.AccountHistory.FAILED;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
@@ -11,6 +13,8 @@ import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
+import static tallydesk.entitlement.domain.AccountHistory.SETTLE;
+import static tallydesk.entitlement.domain.AccountHistory.SETTLED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
 import static tallydesk.entitlement.domain.AccountHistory.buy;
@@ -80,6 +84,16 @@ class AccountMatrixTest {
                         DEBITED,
                         credited(CreditReason.BUG, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
         histories.put("refunding", List.of(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED));
+        histories.put("refunded", List.of(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED, SETTLED));
+        histories.put(
+                "fallen back",
+                List.of(
+                        REGISTERED,
+                        BOUGHT,
+                        DEBITED,
+                        REFUND_REQUESTED,
+                        FAILED,
+                        credited(CreditReason.REFUND_FAILED, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
         return histories;
     }
 
@@ -97,6 +111,8 @@ class AccountMatrixTest {
         commands.put("CreditPoints", credit(CreditReason.BUG, NOW));
         commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));
         commands.put("RefundToCard", REFUND);
+        commands.put("SettleRefund", SETTLE);
+        commands.put("FailRefund", FAIL);
         commands.put("ExpirePoints", expire(LOT_1, NOW));
         return commands;
     }

@@ -27,6 +27,7 @@ final class CoinLedger {
     private final ZoneId zone;
     private final Set<UUID> purchases = new HashSet<>();
     private final Map<UUID, Spent> spent = new HashMap<>();
+    private final Map<UUID, Spent> refunding = new HashMap<>();
     private final Set<UUID> answered = new HashSet<>();
     private final List<Queued> queue = new ArrayList<>();
     private final Map<UUID, Integer> untold = new HashMap<>();
@@ -35,7 +36,7 @@ final class CoinLedger {
     long out;
     long expired;
 
-    record Coin(UUID lotId, String lotText, LocalDate purchasedOn, LocalDate expiresOn) {}
+    record Coin(UUID lotId, String lotText, LocalDate purchasedOn, LocalDate expiresOn, String reference) {}
 
     private record Queued(UUID ticket, int price) {}
 
@@ -46,14 +47,14 @@ final class CoinLedger {
     }
 
     /** @return false where the purchase was made before */
-    boolean buy(UUID lotId, int points, LocalDate purchasedOn) {
+    boolean buy(UUID lotId, int points, LocalDate purchasedOn, String reference) {
         if (!purchases.add(lotId)) {
             return false;
         }
         boolean leapDay = purchasedOn.getMonthValue() == 2 && purchasedOn.getDayOfMonth() == 29;
         LocalDate expiresOn = LocalDate.of(
                 purchasedOn.getYear() + 1, purchasedOn.getMonthValue(), leapDay ? 28 : purchasedOn.getDayOfMonth());
-        put(lotId, points, purchasedOn, expiresOn);
+        put(lotId, points, purchasedOn, expiresOn, reference);
         return true;
     }
 
@@ -113,7 +114,15 @@ final class CoinLedger {
 
     /** What a credit must restore, by expiry: null where there is nothing to credit (any more). */
     Map<LocalDate, Long> credit(UUID ticket, List<Lot> lots, Instant now) {
-        Spent debit = spent.remove(ticket);
+        return giveBack(spent.remove(ticket), lots, now);
+    }
+
+    /** As above, for what should have gone to the card. */
+    Map<LocalDate, Long> fail(UUID ticket, List<Lot> lots, Instant now) {
+        return giveBack(refunding.remove(ticket), lots, now);
+    }
+
+    private Map<LocalDate, Long> giveBack(Spent debit, List<Lot> lots, Instant now) {
         if (debit == null) {
             return null;
         }
@@ -122,18 +131,27 @@ final class CoinLedger {
             long left = Math.max(30, ChronoUnit.DAYS.between(debit.on(), coin.expiresOn()));
             lives.merge(LocalDate.ofInstant(now, zone).plusDays(left), 1L, Long::sum);
         }
-        lots.forEach(lot -> put(lot.lotId(), lot.points(), lot.purchasedOn(), lot.expiresOn()));
+        lots.forEach(lot -> put(lot.lotId(), lot.points(), lot.purchasedOn(), lot.expiresOn(), lot.reference()));
         return lives;
     }
 
     /** The coins that had paid: null where there is nothing to refund (any more). */
     List<Coin> refund(UUID ticket) {
         Spent debit = spent.remove(ticket);
-        return debit == null ? null : debit.coins();
+        if (debit == null) {
+            return null;
+        }
+        refunding.put(ticket, debit);
+        return debit.coins();
     }
 
-    private void put(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn) {
-        purse.addAll(Collections.nCopies(points, new Coin(lotId, lotId.toString(), purchasedOn, expiresOn)));
+    /** @return false where the card has its money, or the account its points */
+    boolean settle(UUID ticket) {
+        return refunding.remove(ticket) != null;
+    }
+
+    private void put(UUID lotId, int points, LocalDate purchasedOn, LocalDate expiresOn, String reference) {
+        purse.addAll(Collections.nCopies(points, new Coin(lotId, lotId.toString(), purchasedOn, expiresOn, reference)));
         in += points;
     }
 }

@@ -1,6 +1,5 @@
 package tallydesk.entitlement.domain;
 
-import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
@@ -21,11 +20,9 @@ import static tallydesk.entitlement.domain.AccountHistory.denied;
 import static tallydesk.entitlement.domain.AccountHistory.lot;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
@@ -104,21 +101,6 @@ class CompensatingATicketTest extends AccountSpec {
         given(REGISTERED, BOUGHT, DEBITED, credited(CreditReason.BUG, 10, lot(NEW_LOT, 10, "2026-03-01", "2027-03-01")))
                 .when(credit(reason, NOW))
                 .thenNothing();
-    }
-
-    @Test
-    void aRefundToTheCardIsRequestedOnceAndAddsNoPoints() {
-        given(REGISTERED, BOUGHT, DEBITED).when(REFUND).then(REFUND_REQUESTED);
-        given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED).when(REFUND).thenNothing();
-        given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED)
-                .when(claim(OTHER_TICKET, NOW))
-                .then(new EntitlementDenied(
-                        ACCOUNT,
-                        OTHER_TICKET,
-                        DenialReason.INSUFFICIENT_POINTS,
-                        10,
-                        0,
-                        List.of(Considered.tooFewPoints(0, 10))));
     }
 
     @Test

@@ -1,34 +1,41 @@
 package tallydesk.entitlement.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallydesk.contract.HolidayRegions;
+import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
+import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
+import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 
 /**
@@ -39,6 +46,8 @@ import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 class LedgerAgainstCoinsTest {
     private static final int COMMANDS = 10_000;
     private static final UUID ACCOUNT = new UUID(1, 1);
+    private static final List<CreditReason> OF_A_TICKET =
+            List.of(CreditReason.BUG, CreditReason.DECLINED, CreditReason.DUPLICATE);
 
     private final AccountDecider decider = new AccountDecider(HolidayRegions::fault);
     private final Set<UUID> debited = new HashSet<>();
@@ -46,6 +55,8 @@ class LedgerAgainstCoinsTest {
     private final List<UUID> tickets = new ArrayList<>();
     private final List<PurchasePoints> purchases = new ArrayList<>();
     private final List<UUID> lots = new ArrayList<>();
+    private final List<Asked> refunds = new ArrayList<>();
+    private final Map<Asked, Boolean> answers = new HashMap<>();
     private int denials;
     private int admissions;
     private int withdrawals;
@@ -76,6 +87,7 @@ class LedgerAgainstCoinsTest {
         assertThat(denials).isGreaterThan(200);
         assertThat(admissions).isGreaterThan(200);
         assertThat(withdrawals).isGreaterThan(20);
+        assertThat(answers.values()).contains(true, false).hasSizeGreaterThan(100);
         assertThat(expiries).isGreaterThan(20);
         for (UUID lot : lots) {
             expire(lot, coins, now);
@@ -112,10 +124,12 @@ class LedgerAgainstCoinsTest {
             buy(random, coins, zone, now);
         } else if (dice < 65) {
             claim(random, coins, now);
-        } else if (dice < 90) {
+        } else if (dice < 87) {
             credit(random, coins, now);
-        } else if (dice < 97) {
+        } else if (dice < 93) {
             refund(random, coins, now);
+        } else if (dice < 97) {
+            answer(random, coins, now);
         } else {
             withdraw(random, coins, now);
         }
@@ -161,7 +175,7 @@ class LedgerAgainstCoinsTest {
         PurchasePoints c = repeat ? purchases.get(random.nextInt(purchases.size())) : fresh;
         purchases.add(c);
         List<AccountEvent> events = run(c);
-        boolean bought = coins.buy(c.lotId(), c.points(), c.purchasedOn());
+        boolean bought = coins.buy(c.lotId(), c.points(), c.purchasedOn(), c.reference());
         assertThat(events.isEmpty()).isNotEqualTo(bought);
         if (bought) {
             lots.add(c.lotId());
@@ -197,37 +211,77 @@ class LedgerAgainstCoinsTest {
 
     private void credit(Random random, CoinLedger coins, Instant now) {
         UUID ticket = ticket(random, false);
-        CreditReason reason = CreditReason.values()[random.nextInt(CreditReason.values().length)];
+        CreditReason reason = OF_A_TICKET.get(random.nextInt(OF_A_TICKET.size()));
         List<AccountEvent> events = run(new CreditPoints(ACCOUNT, ticket, reason, id(random), now));
         if (reason != CreditReason.BUG && coins.leave(ticket)) {
             ended(events, true, coins, now);
             return;
         }
+        if (restored(events, lots -> coins.credit(ticket, lots, now), coins, now)) {
+            assertThat(compensated.add(ticket)).as("compensated once").isTrue();
+        }
+    }
+
+    /** @return whether there was something to give back, with the life that it had left */
+    private boolean restored(
+            List<AccountEvent> events, Function<List<Lot>, Map<LocalDate, Long>> give, CoinLedger coins, Instant now) {
         List<Lot> restored = events.isEmpty() ? List.of() : ((PointsCredited) events.getFirst()).lots();
-        Map<LocalDate, Long> lives = coins.credit(ticket, restored, now);
+        Map<LocalDate, Long> lives = give.apply(restored);
         if (lives == null) {
             assertThat(events).isEmpty();
-            return;
+            return false;
         }
-        assertThat(compensated.add(ticket)).as("compensated once").isTrue();
         restored.forEach(lot -> lots.add(lot.lotId()));
         assertThat(restored.stream()
                         .collect(Collectors.groupingBy(Lot::expiresOn, Collectors.summingLong(Lot::points))))
                 .isEqualTo(lives);
         assertThat(((PointsCredited) events.getFirst()).balanceAfter()).isEqualTo(coins.balance(now));
         admitted(events.subList(1, events.size()), coins, now);
+        return true;
     }
 
     private void refund(Random random, CoinLedger coins, Instant now) {
         UUID ticket = ticket(random, false);
-        List<AccountEvent> events = run(new RefundToCard(ACCOUNT, ticket, now));
+        UUID refundId = id(random);
+        List<AccountEvent> events = run(new RefundToCard(ACCOUNT, ticket, refundId, now));
         List<CoinLedger.Coin> paid = coins.refund(ticket);
         if (paid == null) {
             assertThat(events).isEmpty();
             return;
         }
-        assertThat(events).containsExactly(new RefundRequested(ACCOUNT, ticket, paid.size(), lots(paid)));
+        assertThat(events).containsExactly(new RefundRequested(ACCOUNT, ticket, refundId, paid.size(), lots(paid)));
         assertThat(compensated.add(ticket)).as("compensated once").isTrue();
+        refunds.add(new Asked(ticket, refundId));
+    }
+
+    private record Asked(UUID ticket, UUID refundId) {}
+
+    /** Billing answers, twice at times, and at times first so and then so. */
+    private void answer(Random random, CoinLedger coins, Instant now) {
+        if (refunds.isEmpty()) {
+            return;
+        }
+        Asked asked = refunds.get(Math.max(0, refunds.size() - 1 - random.nextInt(8)));
+        boolean settles = random.nextBoolean();
+        Boolean before = answers.get(asked);
+        AccountCommand answer = settles
+                ? new SettleRefund(ACCOUNT, asked.ticket(), asked.refundId(), now, null, now)
+                : new FailRefund(ACCOUNT, asked.ticket(), asked.refundId(), "LOST", now, id(random), now);
+        if (before != null && before != settles) {
+            assertThatThrownBy(() -> decider.decide(answer, account)).isInstanceOf(Rejection.class);
+            assertThatThrownBy(() -> decider.decide(answer, abridged.state(answer)))
+                    .isInstanceOf(Rejection.class);
+            return;
+        }
+        answers.put(asked, settles);
+        List<AccountEvent> events = run(answer);
+        assertThat(events.isEmpty()).isEqualTo(before != null);
+        if (settles) {
+            assertThat(coins.settle(asked.ticket())).isEqualTo(before == null);
+        } else if (before == null) {
+            assertThat(events.getFirst()).isInstanceOf(RefundFailed.class);
+            restored(events.subList(1, events.size()), lots -> coins.fail(asked.ticket(), lots, now), coins, now);
+        }
     }
 
     private List<AccountEvent> run(AccountCommand command) {
@@ -254,7 +308,7 @@ class LedgerAgainstCoinsTest {
         for (CoinLedger.Coin coin : coins) {
             boolean sameLot = !lots.isEmpty() && lots.getLast().lotId().equals(coin.lotId());
             int points = sameLot ? lots.removeLast().points() + 1 : 1;
-            lots.add(new Lot(coin.lotId(), points, coin.purchasedOn(), coin.expiresOn()));
+            lots.add(new Lot(coin.lotId(), points, coin.purchasedOn(), coin.expiresOn(), coin.reference()));
         }
         return lots;
     }
