@@ -10,6 +10,7 @@ import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.timer.OpenLots;
+import tallydesk.entitlement.timer.OpenRefunds;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
@@ -26,7 +27,7 @@ class EntitlementWiring {
     @Produces
     @Singleton
     CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
-            EventStore store, Sql sql, Persons persons, OpenLots openLots) {
+            EventStore store, Sql sql, Persons persons, OpenLots openLots, OpenRefunds openRefunds) {
         AccountDecider decider = new AccountDecider(HolidayRegions::fault);
         EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
         return new CommandHandler<>(
@@ -36,6 +37,7 @@ class EntitlementWiring {
                 (recorded, event) -> {
                     persons.follow(event);
                     openLots.write(recorded, event);
+                    openRefunds.write(recorded, event);
                 },
                 new Snapshots<>(sql, decider, events, EventCodec.of(Account.class), ACCOUNT_SHAPE, SUBJECT));
     }

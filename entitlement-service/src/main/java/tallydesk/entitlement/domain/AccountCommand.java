@@ -94,14 +94,23 @@ public sealed interface AccountCommand {
             implements AccountCommand {}
 
     /**
-     * The charge cannot be refunded, or billing never answered: the points come back instead (rule 13). The same again is
-     * nothing.
+     * The charge cannot be refunded: the points come back instead (rule 13). The same again is nothing.
      *
      * @param reason a code, no sentence
      * @param lotId fresh; of the first lot that the credit makes
      */
     record FailRefund(
             UUID accountId, UUID ticketId, UUID refundId, String reason, Instant failedAt, UUID lotId, Instant now)
+            implements AccountCommand {}
+
+    /**
+     * Billing may have been silent for too long: then it is taken for a failure ({@link Refund#TIMED_OUT}). Nothing while it has
+     * time left, and once it has answered.
+     *
+     * @param requestedAt when it was asked
+     * @param lotId fresh; of the first lot that the credit makes
+     */
+    record TimeOutRefund(UUID accountId, UUID ticketId, UUID refundId, Instant requestedAt, UUID lotId, Instant now)
             implements AccountCommand {}
 
     /** A lot's last day may be over: what is left of it is lost (rule 11). Nothing while it is not, and the second time. */

@@ -20,6 +20,7 @@ import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
@@ -74,6 +75,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case RefundToCard c -> Optional.of(c.ticketId());
             case SettleRefund c -> Optional.of(c.ticketId());
             case FailRefund c -> Optional.of(c.ticketId());
+            case TimeOutRefund c -> Optional.of(c.ticketId());
         };
     }
 
@@ -94,6 +96,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case RefundToCard c -> Refund.request(c, past);
             case SettleRefund c -> Refund.settle(c, past);
             case FailRefund c -> WaitingLine.servedAfter(Refund.fail(c, account, past), c, account);
+            case TimeOutRefund c -> WaitingLine.servedAfter(Refund.timeOut(c, account, past), c, account);
             case ExpirePoints c -> LotExpiry.decide(c, account);
         };
     }

@@ -11,9 +11,11 @@ import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.FellBack;
 import tallydesk.entitlement.domain.Claim.Refunded;
 import tallydesk.entitlement.domain.Claim.Refunding;
@@ -66,10 +68,9 @@ public final class Refund {
             case Refunding open
             when isOf(open.refundId(), c.refundId()) && account instanceof Registered registered -> {
                 requireSound(faults(c.reason(), null, c.failedAt(), c.now()));
-                yield List.of(
-                        new RefundFailed(c.accountId(), c.ticketId(), c.refundId(), c.reason(), c.failedAt()),
-                        Compensation.credited(
-                                c, c.ticketId(), CreditReason.REFUND_FAILED, c.lotId(), registered, open.debit()));
+                RefundFailed failed =
+                        new RefundFailed(c.accountId(), c.ticketId(), c.refundId(), c.reason(), c.failedAt());
+                yield fallBack(failed, c, c.lotId(), registered, open.debit());
             }
             case FellBack ended when isOf(ended.refundId(), c.refundId()) -> List.of();
             case Refunded done
@@ -77,6 +78,24 @@ public final class Refund {
                 throw new Rejection("refund-settled", "This refund has been settled before.");
             case null, default -> throw unknown();
         };
+    }
+
+    static List<AccountEvent> timeOut(TimeOutRefund c, Account account, Past past) {
+        boolean isOver = !c.now().isBefore(c.requestedAt().plus(ANSWER_WITHIN));
+        if (isOver
+                && account instanceof Registered registered
+                && claim(past, c.ticketId()) instanceof Refunding open
+                && isOf(open.refundId(), c.refundId())) {
+            RefundFailed failed = new RefundFailed(c.accountId(), c.ticketId(), c.refundId(), TIMED_OUT, c.now());
+            return fallBack(failed, c, c.lotId(), registered, open.debit());
+        }
+        return List.of();
+    }
+
+    private static List<AccountEvent> fallBack(
+            RefundFailed failed, AccountCommand c, UUID lotId, Registered account, Debited debit) {
+        return List.of(
+                failed, Compensation.credited(c, failed.ticketId(), CreditReason.REFUND_FAILED, lotId, account, debit));
     }
 
     private static Claim claim(Past past, UUID ticketId) {

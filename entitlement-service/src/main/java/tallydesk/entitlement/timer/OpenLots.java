@@ -1,6 +1,7 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +25,7 @@ import tallydesk.log.Sql;
 import tallydesk.log.timer.DueRows;
 
 /**
- * The table that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone: nobody who has
+ * The table of lots that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone: nobody who has
  * appended to a stream ever waits for a row that the timer holds.
  */
 @Singleton
@@ -33,13 +34,13 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             "INSERT INTO timer.lot_expiry (%s, next_at) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
     private static final String MOVE = "UPDATE timer.lot_expiry SET next_at = ? WHERE lot_id = ?";
     private static final String SET_ASIDE =
-            "UPDATE timer.lot_expiry SET next_at = log.now() + ?::interval WHERE lot_id = ?";
+            "UPDATE timer.lot_expiry SET set_aside_until = log.now() + ?::interval WHERE lot_id = ?";
     private static final String CLOSE = "DELETE FROM timer.lot_expiry WHERE lot_id = ?";
 
     /** Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time. */
     private static final String DUE = """
             SELECT %s FROM timer.lot_expiry lot
-             WHERE next_at <= (SELECT log.now())
+             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
                AND NOT EXISTS (SELECT FROM timer.lot_expiry earlier
                                 WHERE earlier.account_id = lot.account_id
                                   AND (earlier.next_at, earlier.lot_id) < (lot.next_at, lot.lot_id))
@@ -95,8 +96,8 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
     }
 
     @Override
-    public void setAside(OpenLot row) {
-        sql.update(SET_ASIDE, SET_ASIDE_FOR.toString(), row.lotId());
+    public void setAside(OpenLot row, Duration wait) {
+        sql.update(SET_ASIDE, wait.toString(), row.lotId());
     }
 
     @Override

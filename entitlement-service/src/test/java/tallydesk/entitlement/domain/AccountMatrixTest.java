@@ -11,6 +11,7 @@ import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
 import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND;
+import static tallydesk.entitlement.domain.AccountHistory.REFUND_ID;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.SETTLE;
@@ -43,6 +44,7 @@ import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
+import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
@@ -113,6 +115,9 @@ class AccountMatrixTest {
         commands.put("RefundToCard", REFUND);
         commands.put("SettleRefund", SETTLE);
         commands.put("FailRefund", FAIL);
+        commands.put(
+                "TimeOutRefund",
+                new TimeOutRefund(ACCOUNT, TICKET, REFUND_ID, NOW.minus(Refund.ANSWER_WITHIN), NEW_LOT, NOW));
         commands.put("ExpirePoints", expire(LOT_1, NOW));
         return commands;
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -102,11 +103,30 @@ class RefundingToTheCardTest extends AccountSpec {
     void pointsThatFellBackHaveTheLifeThatTheyHadWhenTheyWereDebited() {
         Instant twoWeeksLater = at("2026-12-04", "12:00");
         given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED)
-                .when(new FailRefund(
-                        ACCOUNT, TICKET, REFUND_ID, Refund.TIMED_OUT, twoWeeksLater, NEW_LOT, twoWeeksLater))
+                .when(silence(twoWeeksLater))
                 .then(
                         new AccountEvent.RefundFailed(ACCOUNT, TICKET, REFUND_ID, Refund.TIMED_OUT, twoWeeksLater),
                         credited(CreditReason.REFUND_FAILED, 10, lot(NEW_LOT, 10, "2026-03-01", "2027-03-15")));
+    }
+
+    private static TimeOutRefund silence(Instant now) {
+        return new TimeOutRefund(ACCOUNT, TICKET, REFUND_ID, NOW, NEW_LOT, now);
+    }
+
+    @Test
+    void billingHasTwoWeeksToAnswerAndNotASecondLess() {
+        Instant twoWeeksLater = NOW.plus(Refund.ANSWER_WITHIN);
+        given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED)
+                .when(silence(twoWeeksLater.minusSeconds(1)))
+                .thenNothing();
+        given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED, SETTLED)
+                .when(silence(twoWeeksLater))
+                .thenNothing();
+        given(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED, FAILED, FALLEN_BACK)
+                .when(silence(twoWeeksLater))
+                .thenNothing();
+        given(REGISTERED, BOUGHT, DEBITED).when(silence(twoWeeksLater)).thenNothing();
+        givenNothing().when(silence(twoWeeksLater)).thenNothing();
     }
 
     @Test

@@ -15,7 +15,9 @@ import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
+import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -83,6 +85,14 @@ public class Customers {
 
     static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {
         return now -> new CreditPoints(account, ticket, CreditReason.BUG, Ids.fresh(), now);
+    }
+
+    static Function<Instant, AccountCommand> refund(UUID account, UUID ticket, UUID refundId) {
+        return now -> new RefundToCard(account, ticket, refundId, now);
+    }
+
+    static Function<Instant, AccountCommand> settle(UUID account, UUID ticket, UUID refundId) {
+        return now -> new SettleRefund(account, ticket, refundId, now, null, now);
     }
 
     /** All in one transaction. */

@@ -121,7 +121,7 @@ class ExpiryWatchTest {
         UUID owner = customers.account(BERLIN);
         buysNearlyAYearAgo(owner, 10);
         ClockGuard guard = new ClockGuard();
-        guard.permits(clock.read());
+        guard.permitted(clock);
         DatabaseClock jumped = () -> clock.now().plus(WHEN_IT_IS_OVER);
         drain(new ExpiryWatch(jumped, guard, openLots, accounts, customers.ahead(WHEN_IT_IS_OVER, 0)));
         assertThat(guard.alarm()).isPresent();

@@ -1,6 +1,7 @@
 package tallydesk.log.timer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import tallydesk.log.timer.DatabaseClock.Reading;
@@ -26,8 +27,16 @@ public final class ClockGuard {
     private String alarm;
     private long unstableNanos;
 
-    /** Whether the timer may fire by this reading. */
-    public synchronized boolean permits(Reading reading) {
+    /**
+     * The time by which the timer may fire; empty while it must not. Timers that share a guard ask the clock one after the other,
+     * or the later answer would be heard first and taken for a clock that goes backwards.
+     */
+    public synchronized Optional<Instant> permitted(DatabaseClock clock) {
+        Reading reading = clock.read();
+        return permits(reading) ? Optional.of(reading.now()) : Optional.empty();
+    }
+
+    synchronized boolean permits(Reading reading) {
         if (last != null && isJump(last, reading)) {
             alarm = "the database's clock moved by " + Duration.between(last.now(), reading.now()) + " within "
                     + Duration.ofNanos(reading.answeredNanos() - last.answeredNanos());

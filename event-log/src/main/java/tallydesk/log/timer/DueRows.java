@@ -9,11 +9,14 @@ public interface DueRows<R> {
     /** For how long a row that cannot be fired waits, so that it does not stand before the others. */
     Duration SET_ASIDE_FOR = Duration.ofMinutes(1);
 
+    /** For how long a row waits whose stream somebody else was appending to. */
+    Duration BUSY_FOR = Duration.ofSeconds(2);
+
     /** The row that has been due longest, locked. What another replica holds is left out. */
     Optional<R> due();
 
-    /** Lets the row wait for {@link #SET_ASIDE_FOR}. */
-    void setAside(R row);
+    /** Lets the row wait; it stays as late as it is for {@link #stock}. */
+    void setAside(R row, Duration wait);
 
     /** What the rows stand for, in the plural and lower case; part of a meter's name. */
     String what();

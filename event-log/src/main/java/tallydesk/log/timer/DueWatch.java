@@ -1,8 +1,10 @@
 package tallydesk.log.timer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -45,8 +47,6 @@ public final class DueWatch<R> {
                 taken = fireDue();
             } while (taken == BATCH_MAX);
             failing = false;
-        } catch (VersionConflict e) {
-            LOG.debugf("The stream's own affairs come first: %s", e);
         } catch (RuntimeException e) {
             // Once per trouble: at a poll a second the log would hold nothing else.
             LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "The timer tries again: %s", e);
@@ -60,7 +60,8 @@ public final class DueWatch<R> {
      * @return how many rows were due and free, at most {@link #BATCH_MAX}; none while the clock is not to be trusted
      */
     public int fireDue() {
-        return guard.permits(clock.read()) ? oneByOne(transactions, rows::due, fire, rows::setAside) : 0;
+        Supplier<Optional<R>> next = () -> guard.permitted(clock).flatMap(_ -> rows.due());
+        return oneByOne(transactions, next, fire, rows::setAside);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class DueWatch<R> {
      * @param next the next row, locked
      */
     public static <R> int oneByOne(
-            Transactions transactions, Supplier<Optional<R>> next, Consumer<R> fire, Consumer<R> setAside) {
+            Transactions transactions, Supplier<Optional<R>> next, Consumer<R> fire, BiConsumer<R, Duration> setAside) {
         int taken = 0;
         while (taken < BATCH_MAX && fireNext(transactions, next, fire, setAside)) {
             taken++;
@@ -77,9 +78,9 @@ public final class DueWatch<R> {
         return taken;
     }
 
-    /** A row that fails for a reason of its own is set aside, so that no other is late because of it. */
+    /** A row that fails for a reason of its own or whose stream is busy is set aside, so that no other is late because of it. */
     private static <R> boolean fireNext(
-            Transactions transactions, Supplier<Optional<R>> next, Consumer<R> fire, Consumer<R> setAside) {
+            Transactions transactions, Supplier<Optional<R>> next, Consumer<R> fire, BiConsumer<R, Duration> setAside) {
         List<R> taken = new ArrayList<>();
         try {
             return transactions.inNew(() -> {
@@ -88,12 +89,15 @@ public final class DueWatch<R> {
                 return !taken.isEmpty();
             });
         } catch (RuntimeException e) {
-            if (taken.isEmpty() || StoreFailure.isPassing(e)) {
+            boolean isBusy = e instanceof VersionConflict;
+            if (taken.isEmpty() || !isBusy && StoreFailure.isPassing(e)) {
                 throw e;
             }
             R failed = taken.getFirst();
-            LOG.errorf("%s cannot be fired and waits for %s: %s", failed, DueRows.SET_ASIDE_FOR, e);
-            transactions.inNew(() -> setAside.accept(failed));
+            Duration wait = isBusy ? DueRows.BUSY_FOR : DueRows.SET_ASIDE_FOR;
+            Logger.Level level = isBusy ? Logger.Level.DEBUG : Logger.Level.ERROR;
+            LOG.logf(level, "%s cannot be fired and waits for %s: %s", failed, wait, e);
+            transactions.inNew(() -> setAside.accept(failed, wait));
             return true;
         }
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tallydesk.log.timer.DatabaseClock.Reading;
 
@@ -66,6 +69,30 @@ class ClockGuardTest {
         Reading slow = new Reading(
                 database.plusSeconds(30), nanos, nanos + Duration.ofSeconds(30).toNanos());
         assertThat(guard.permits(slow)).isTrue();
+    }
+
+    /** Each of them asks, is interrupted for a while, and hears the answer. */
+    @Test
+    void timersThatShareAGuardDoNotTakeEachOthersAnswersForAClockThatGoesBackwards() throws InterruptedException {
+        AtomicLong ticks = new AtomicLong();
+        DatabaseClock clock = () -> {
+            Instant answer = database.plusNanos(ticks.incrementAndGet());
+            Thread.yield();
+            return answer;
+        };
+        List<Thread> timers = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        guard.permitted(clock);
+                    }
+                }))
+                .limit(4)
+                .toList();
+        timers.forEach(Thread::start);
+        for (Thread timer : timers) {
+            timer.join();
+        }
+        assertThat(ticks).hasValue(8_000);
+        assertThat(guard.alarm()).isEmpty();
     }
 
     @Test

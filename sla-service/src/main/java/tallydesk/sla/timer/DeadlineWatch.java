@@ -3,6 +3,7 @@ package tallydesk.sla.timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -10,7 +11,6 @@ import tallydesk.log.StoreFailure;
 import tallydesk.log.Transactions;
 import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
-import tallydesk.log.timer.DatabaseClock.Reading;
 import tallydesk.log.timer.DueWatch;
 
 /**
@@ -80,11 +80,11 @@ public final class DeadlineWatch implements Runnable {
      * @return how many clocks were due, heard of and free, at most {@link #BATCH_MAX}
      */
     public int fireDue() {
-        Reading reading = clock.read();
-        if (!guard.permits(reading)) {
+        Optional<Instant> permitted = guard.permitted(clock);
+        if (permitted.isEmpty()) {
             return 0;
         }
-        Instant now = reading.now();
+        Instant now = permitted.get();
         // Once it waits for the feed, it looks until the feed is well again, so that health never tells of an old wait.
         if (!openClocks.isAnyDue(now.minus(TicketWatermark.GRACE))
                 && watermark.heldBack().isEmpty()) {

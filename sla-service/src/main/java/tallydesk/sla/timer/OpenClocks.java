@@ -12,7 +12,6 @@ import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueRows;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
@@ -152,8 +151,8 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
         }
     }
 
-    void setAside(OpenClock row) {
-        sql.update(SET_ASIDE, DueRows.SET_ASIDE_FOR.toString(), row.ticketId(), row.clock(), row.cycle());
+    void setAside(OpenClock row, Duration wait) {
+        sql.update(SET_ASIDE, wait.toString(), row.ticketId(), row.clock(), row.cycle());
     }
 
     public Stock stock() {
