@@ -1,7 +1,6 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,16 +19,14 @@ import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
+import tallydesk.log.timer.DueRows;
 
 /**
  * The table that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone: nobody who has
  * appended to a stream ever waits for a row that the timer holds.
  */
 @Singleton
-public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
-    /** For how long a lot whose end cannot be recorded waits, so that it does not stand before the others. */
-    static final Duration SET_ASIDE_FOR = Duration.ofMinutes(1);
-
+public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, DueRows<OpenLot> {
     private static final String OPEN =
             "INSERT INTO timer.lot_expiry (%s, next_at) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
     private static final String MOVE = "UPDATE timer.lot_expiry SET next_at = ? WHERE lot_id = ?";
@@ -47,24 +44,11 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
              ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OpenLot.COLUMNS);
 
-    private static final String STOCK = """
-            SELECT count(*), count(*) FILTER (WHERE next_at <= log.now()),
-                   greatest(extract(epoch FROM log.now() - min(next_at)), 0)
-              FROM timer.lot_expiry
-            """;
-
     private final Sql sql;
 
     OpenLots(Sql sql) {
         this.sql = sql;
     }
-
-    /**
-     * @param open how many lots are waited for
-     * @param due how many of them are to be looked at
-     * @param oldestDueSeconds for how long the one that waits longest has been due; 0 if none is
-     */
-    public record Stock(long open, long due, double oldestDueSeconds) {}
 
     @Override
     public void write(Recorded recorded, AccountEvent event) {
@@ -96,8 +80,9 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
                 expiresOn.atStartOfDay().atOffset(ZoneOffset.UTC));
     }
 
-    /** The lot that has been due longest, locked. What another replica holds is left out, with its account. */
-    Optional<OpenLot> due() {
+    /** What another replica holds is left out with its account. */
+    @Override
+    public Optional<OpenLot> due() {
         return sql.query(DUE, OpenLot::of).stream().findFirst();
     }
 
@@ -107,12 +92,18 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
                 at -> sql.update(MOVE, at.atOffset(ZoneOffset.UTC), row.lotId()), () -> sql.update(CLOSE, row.lotId()));
     }
 
-    void setAside(OpenLot row) {
+    @Override
+    public void setAside(OpenLot row) {
         sql.update(SET_ASIDE, SET_ASIDE_FOR.toString(), row.lotId());
     }
 
+    @Override
+    public String what() {
+        return "lots";
+    }
+
+    @Override
     public Stock stock() {
-        return sql.query(STOCK, row -> new Stock(row.getLong(1), row.getLong(2), row.getDouble(3)))
-                .getFirst();
+        return Stock.of(sql, "timer.lot_expiry");
     }
 }

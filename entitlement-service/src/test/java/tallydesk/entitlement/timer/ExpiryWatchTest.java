@@ -37,6 +37,7 @@ import tallydesk.log.Ids;
 import tallydesk.log.Sql;
 import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
+import tallydesk.log.timer.DueWatch;
 import tallydesk.testing.RoughTransactions;
 import tallydesk.testing.StackResource;
 
@@ -76,7 +77,7 @@ class ExpiryWatchTest {
         int taken;
         do {
             taken = watch.expireDue();
-        } while (taken == ExpiryWatch.BATCH_MAX);
+        } while (taken == DueWatch.BATCH_MAX);
     }
 
     private void drainAt(Instant instant) {
@@ -162,7 +163,7 @@ class ExpiryWatchTest {
         LocalDate first = LocalDate.now(ZoneId.of(BERLIN)).minusDays(Customers.NEARLY_A_YEAR_DAYS);
         days.forEach(day -> customers.buys(owners.get(day % 5), 1, first.plusDays(day % 30)));
         ExpiryWatch watch = watch(Duration.ofDays(40));
-        assertThat(watch.expireDue()).isEqualTo(ExpiryWatch.BATCH_MAX);
+        assertThat(watch.expireDue()).isEqualTo(DueWatch.BATCH_MAX);
         drain(watch);
         List<String> inOrderOfRecording = sql.query("""
                 SELECT payload ->> 'expiresOn' FROM log.event

@@ -2,7 +2,6 @@ package tallydesk.sla.timer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import tallydesk.log.Transactions;
 import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
 import tallydesk.log.timer.DatabaseClock.Reading;
+import tallydesk.log.timer.DueWatch;
 
 /**
  * Fires what is due, oldest first, by the database's clock and no further than the ticket feed has heard (rules 21, 24). Any
@@ -92,52 +92,33 @@ public final class DeadlineWatch implements Runnable {
         }
         Moment moment = new Moment(now, watermark.judgesThrough(now));
         try {
-            return fire(moment, BATCH_MAX, new ArrayList<>());
+            return fireBatch(moment);
         } catch (RuntimeException e) {
             if (StoreFailure.isPassing(e)) {
                 throw e;
             }
             LOG.warnf("The timer takes due clocks one by one: %s", e);
-            return oneByOne(moment);
+            return DueWatch.oneByOne(
+                    transactions,
+                    () -> openClocks.due(moment.through(), 1).stream().findFirst(),
+                    due -> fire(due, moment),
+                    openClocks::setAside);
         }
     }
 
     /** @param through up to where verdicts may be given */
     private record Moment(Instant now, Instant through) {}
 
-    /** @param taken gathers the rows, for a caller that sees this fail */
-    private int fire(Moment moment, int atMost, List<OpenClock> taken) {
+    private int fireBatch(Moment moment) {
         return transactions.inNew(() -> {
-            taken.addAll(openClocks.due(moment.through(), atMost));
-            taken.forEach(due -> firing.fire(due, moment.through(), moment.now()));
+            List<OpenClock> taken = openClocks.due(moment.through(), BATCH_MAX);
+            taken.forEach(due -> fire(due, moment));
             return taken.size();
         });
     }
 
-    private int oneByOne(Moment moment) {
-        int tried = 0;
-        while (tried < BATCH_MAX && fireOne(moment)) {
-            tried++;
-        }
-        return tried;
-    }
-
-    /** A clock that fails for a reason of its own is set aside, so that no other is late because of it. */
-    private boolean fireOne(Moment moment) {
-        List<OpenClock> taken = new ArrayList<>();
-        try {
-            return fire(moment, 1, taken) == 1;
-        } catch (RuntimeException e) {
-            if (taken.isEmpty() || StoreFailure.isPassing(e)) {
-                throw e;
-            }
-            OpenClock failed = taken.getFirst();
-            LOG.errorf(
-                    "%s of ticket %s cannot be fired and waits for %s: %s",
-                    failed.clock(), failed.ticketId(), OpenClocks.SET_ASIDE_FOR, e);
-            transactions.inNew(() -> openClocks.setAside(failed));
-            return true;
-        }
+    private void fire(OpenClock due, Moment moment) {
+        firing.fire(due, moment.through(), moment.now());
     }
 
     private void pause() {

@@ -12,6 +12,7 @@ import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
+import tallydesk.log.timer.DueRows;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
@@ -32,9 +33,6 @@ import tallydesk.sla.domain.FirstResponse.Running;
 public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     /** The feed whose facts open and end the clocks here. */
     public static final String FEED = "ticket";
-
-    /** For how long a clock that cannot be fired waits, so that it does not stand before the others. */
-    static final Duration SET_ASIDE_FOR = Duration.ofMinutes(1);
 
     private static final String OPEN = """
             INSERT INTO timer.deadline (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -155,7 +153,7 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     }
 
     void setAside(OpenClock row) {
-        sql.update(SET_ASIDE, SET_ASIDE_FOR.toString(), row.ticketId(), row.clock(), row.cycle());
+        sql.update(SET_ASIDE, DueRows.SET_ASIDE_FOR.toString(), row.ticketId(), row.clock(), row.cycle());
     }
 
     public Stock stock() {
