@@ -11,6 +11,7 @@ import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
@@ -70,6 +71,8 @@ public class TicketFeed implements Follower {
                 handle(fact, "refund", e.accountId(), now -> new RefundToCard(e.accountId(), e.ticketId(), now));
             case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
             case TicketClosed e ->
+                handle(fact, "withdraw", e.accountId(), now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
+            case TicketLapsed e ->
                 handle(fact, "withdraw", e.accountId(), now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
             case TicketDeclined e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.DECLINED);
             default -> {
