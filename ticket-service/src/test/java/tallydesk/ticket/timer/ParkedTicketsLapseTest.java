@@ -1,5 +1,6 @@
 package tallydesk.ticket.timer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,8 +14,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.TicketContract.TicketLapsed;
@@ -34,6 +38,9 @@ import tallydesk.ticket.world.Reports;
 class ParkedTicketsLapseTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private final Customer customer = Entitlement.customer();
+
+    @Inject
+    WaitingTickets waiting;
 
     @Inject
     Sql sql;
@@ -115,6 +122,29 @@ class ParkedTicketsLapseTest {
                         .body(containsString("tallydesk_timer_open_tickets"))
                         .body(containsString("tallydesk_timer_due_tickets"))
                         .body(containsString("tallydesk_timer_oldest_due_seconds")));
+    }
+
+    @Test
+    void ticketsFromBeforeThereWasATimerAreWaitedForLikeNewOnes() throws IOException {
+        UUID waits = waiting.parked();
+        UUID admitted = waiting.parked();
+        waiting.ahead(Duration.ZERO, 0).inNew(() -> waiting.admit(admitted));
+        String found;
+        try (InputStream script = getClass().getResourceAsStream("/db/service/V2026.11.24.45__parked_tickets.sql")) {
+            String text = new String(script.readAllBytes(), UTF_8);
+            found = text.substring(text.indexOf("SELECT parked.stream_id")).replace(";", "");
+        }
+        String written = "SELECT ticket_id, parked_at, next_at, set_by, correlation, trace FROM timer.parked_ticket";
+        assertThat(rows(found + " AND parked.stream_id IN ('%s', '%s')".formatted(waits, admitted)))
+                .hasSize(1)
+                .isEqualTo(rows(written + " WHERE ticket_id IN ('%s', '%s')".formatted(waits, admitted)));
+    }
+
+    private List<String> rows(String query) {
+        return sql.query(
+                query,
+                row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4) + " "
+                        + row.getString(5) + " " + row.getString(6));
     }
 
     private UUID parked() {
