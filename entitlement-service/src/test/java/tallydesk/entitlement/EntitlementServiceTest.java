@@ -35,6 +35,7 @@ import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.Form;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
 import tallydesk.testing.EmbeddedStack;
@@ -341,10 +342,10 @@ class EntitlementServiceTest {
     }
 
     @Test
-    void buyingPointsAdmitsWhoWaitsForThemInOrderOfArrivalAndNotWhoWasClosed() {
+    void buyingPointsAdmitsWhoWaitsForThemInOrderOfArrivalAndNotWhoWasClosedOrLapsed() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
         List<UUID> waiting = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             waiting.add(opened(account, "EMAIL"));
             int denied = i + 1;
             // Tickets are streams of their own: who came first is settled by waiting for each answer.
@@ -355,11 +356,13 @@ class EntitlementServiceTest {
         UUID closed = waiting.remove(1);
         others.fact(
                 Topics.TICKET, closed, new TicketClosed(closed, account, Instant.now(), Instant.now(), Instant.now()));
+        UUID lapsed = waiting.remove(1);
+        others.fact(Topics.TICKET, lapsed, new TicketLapsed(lapsed, account, Instant.now(), Instant.now()));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
-                        .hasSize(5)
-                        .last()
-                        .satisfies(end -> assertThat(end.reason()).isEqualTo("TICKET_ENDED")));
+                        .filteredOn(denial -> denial.reason().equals("TICKET_ENDED"))
+                        .extracting(EntitlementDenied::ticketId)
+                        .containsExactlyInAnyOrder(closed, lapsed));
 
         buy(account, 25);
         balanceIs(account, 5);

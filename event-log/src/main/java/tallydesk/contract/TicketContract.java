@@ -48,8 +48,13 @@ public sealed interface TicketContract extends FactRecord {
             implements TicketContract {}
 
     /** No points were on hand: the ticket waits, and no clock runs (rule 12). */
-    record TicketParked(UUID ticketId, UUID accountId, String reason, int pointsNeeded, int balance)
-            implements TicketContract {}
+    record TicketParked(
+            UUID ticketId,
+            UUID accountId,
+            String reason,
+            int pointsNeeded,
+            int balance,
+            @MayBeAbsent Instant lapsesAt) implements TicketContract {}
 
     /** The desk does not take the ticket; what was charged is credited (rules 6, 15). */
     record TicketDeclined(

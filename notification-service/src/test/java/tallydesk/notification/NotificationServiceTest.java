@@ -142,6 +142,22 @@ class NotificationServiceTest {
     }
 
     @Test
+    void aParkedTicketIsToldUntilWhenPointsMustComeAndALapsedOneWhatToDoNext() {
+        Story parked =
+                Story.german(room.others).account().person().opened().parked().sent();
+        Story lapsed =
+                Story.english(room.others).account().person().opened().lapsed().sent();
+        assertThat(room.onlyMail(parked).text())
+                .contains("Mittwoch, 23. Dezember 2026, 12:00 Uhr (Mitteleuropäische Normalzeit, Europe/Berlin)");
+        Mail mail = room.onlyMail(lapsed);
+        assertThat(mail.subject()).isEqualTo("[" + lapsed.number + "] Your ticket has lapsed");
+        assertThat(mail.text())
+                .contains("since\r\nMonday, 23 November 2026, 06:00 (Eastern Standard Time, America/New_York)")
+                .contains("https://shop.tallydesk.example/points");
+        assertThat(mail.header("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
     void aReturnedReportIsAnsweredOnceWithEveryFaultAndNoTicket() {
         Story story = Story.german(room.others)
                 .account()

@@ -1,5 +1,6 @@
 package tallydesk.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.TicketContract.TicketParked;
 import tallydesk.contract.Topics;
@@ -35,6 +37,8 @@ import tallydesk.testing.OtherServices;
 public final class Story {
     public static final Instant OPENED = Instant.parse("2026-11-23T08:00:00Z");
     public static final Instant DUE = Instant.parse("2026-11-23T11:00:00Z");
+
+    private static final Duration DAYS_30 = Duration.ofDays(30);
 
     public final UUID account;
     public final UUID contact;
@@ -189,7 +193,12 @@ public final class Story {
     }
 
     public Story parked() {
-        tell(Topics.TICKET, ticket, new TicketParked(ticket, account, "INSUFFICIENT_POINTS", 10, 4));
+        tell(Topics.TICKET, ticket, new TicketParked(ticket, account, "INSUFFICIENT_POINTS", 10, 4, DUE.plus(DAYS_30)));
+        return this;
+    }
+
+    public Story lapsed() {
+        tell(Topics.TICKET, ticket, new TicketLapsed(ticket, account, DUE, DUE.plus(DAYS_30)));
         return this;
     }
 

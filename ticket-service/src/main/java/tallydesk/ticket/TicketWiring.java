@@ -15,16 +15,17 @@ import tallydesk.ticket.domain.report.ReportEvent;
 import tallydesk.ticket.domain.report.ReportState;
 import tallydesk.ticket.intake.Register;
 import tallydesk.ticket.intake.report.Catalog;
+import tallydesk.ticket.timer.ParkedTickets;
 
 class TicketWiring {
     @Produces
     @Singleton
-    CommandHandler<TicketCommand, Ticket, TicketEvent> tickets(EventStore store, Register register) {
-        return new CommandHandler<>(
-                store,
-                new TicketDecider(),
-                EventCodec.of(TicketEvent.class),
-                (recorded, event) -> register.enter(event));
+    CommandHandler<TicketCommand, Ticket, TicketEvent> tickets(
+            EventStore store, Register register, ParkedTickets parked) {
+        return new CommandHandler<>(store, new TicketDecider(), EventCodec.of(TicketEvent.class), (recorded, event) -> {
+            register.enter(event);
+            parked.write(recorded, event);
+        });
     }
 
     @Produces

@@ -11,6 +11,7 @@ import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
@@ -78,13 +79,8 @@ public class TicketFeed implements Follower {
                         now -> new RefundToCard(
                                 e.accountId(), e.ticketId(), Ids.derived("refund", fact.eventId()), now));
             case BugConfirmed e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.BUG);
-            case TicketClosed e ->
-                handle(
-                        fact,
-                        "withdraw",
-                        e.accountId(),
-                        e.ticketId(),
-                        now -> new WithdrawClaim(e.accountId(), e.ticketId(), now));
+            case TicketClosed e -> withdraw(fact, e.accountId(), e.ticketId());
+            case TicketLapsed e -> withdraw(fact, e.accountId(), e.ticketId());
             case TicketDeclined e -> credit(fact, e.accountId(), e.ticketId(), CreditReason.DECLINED);
             default -> {
                 // Other facts of a ticket cost and return nothing.
@@ -95,6 +91,10 @@ public class TicketFeed implements Follower {
     /** Rule 20: only a parked ticket's clock starts later than the ticket was opened. */
     private static boolean hadWaited(TicketAdmitted admitted) {
         return admitted.clockStartsAt().isAfter(admitted.openedAt());
+    }
+
+    private void withdraw(Fact<?> fact, UUID accountId, UUID ticketId) {
+        handle(fact, "withdraw", accountId, ticketId, now -> new WithdrawClaim(accountId, ticketId, now));
     }
 
     private void credit(Fact<?> fact, UUID accountId, UUID ticketId, CreditReason reason) {

@@ -26,7 +26,7 @@ record ParkedPublication(String topic) implements Publication {
             throw new IllegalStateException("cannot read " + recorded.payload());
         }
         return new TicketContract.TicketParked(
-                recorded.stream(), ACCOUNT, "INSUFFICIENT_POINTS", 10, (int) recorded.version());
+                recorded.stream(), ACCOUNT, "INSUFFICIENT_POINTS", 10, (int) recorded.version(), null);
     }
 
     @Override

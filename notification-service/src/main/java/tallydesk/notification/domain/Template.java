@@ -7,12 +7,13 @@ import java.util.Optional;
 /** The letters that the desk sends. */
 public enum Template {
     TICKET_ADMITTED(2),
-    TICKET_PARKED(2),
-    TICKET_DECLINED(2),
+    TICKET_PARKED(3),
+    TICKET_DECLINED(3),
     TICKET_CLOSED(2),
     POINTS_CREDITED(2),
     MESSAGE(2),
-    REPORT_RETURNED(1);
+    REPORT_RETURNED(1),
+    TICKET_LAPSED(1);
 
     private final int version;
 

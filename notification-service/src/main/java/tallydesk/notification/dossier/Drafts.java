@@ -17,6 +17,7 @@ import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.TicketContract.TicketParked;
 import tallydesk.log.Reason;
@@ -130,8 +131,11 @@ public class Drafts {
         Optional<String> trackId = Optional.ofNullable(opened.trackId());
         return switch (material.cause()) {
             case TicketAdmitted e -> admitted(number, trackId, e, material);
-            case TicketParked e -> new Occasion.TicketParked(number, trackId, e.pointsNeeded(), e.balance());
+            case TicketParked e ->
+                new Occasion.TicketParked(
+                        number, trackId, e.pointsNeeded(), e.balance(), Optional.ofNullable(e.lapsesAt()));
             case TicketDeclined e -> new Occasion.TicketDeclined(number, trackId, e.reason());
+            case TicketLapsed e -> new Occasion.TicketLapsed(number, trackId, e.parkedAt());
             case TicketClosed e -> new Occasion.TicketClosed(number, trackId, window(e));
             case PointsCredited e ->
                 new Occasion.PointsCredited(number, trackId, e.points(), e.balanceAfter(), e.reason());

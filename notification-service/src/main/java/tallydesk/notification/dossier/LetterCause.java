@@ -8,6 +8,7 @@ import tallydesk.contract.TicketContract.ReportReturned;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
+import tallydesk.contract.TicketContract.TicketLapsed;
 import tallydesk.contract.TicketContract.TicketParked;
 import tallydesk.notification.domain.Template;
 
@@ -34,6 +35,7 @@ public record LetterCause(Template template, UUID ticketId, UUID accountId, UUID
                     case TicketAdmitted e -> new LetterCause(Template.TICKET_ADMITTED, e.ticketId(), e.accountId());
                     case TicketParked e -> new LetterCause(Template.TICKET_PARKED, e.ticketId(), e.accountId());
                     case TicketDeclined e -> new LetterCause(Template.TICKET_DECLINED, e.ticketId(), e.accountId());
+                    case TicketLapsed e -> new LetterCause(Template.TICKET_LAPSED, e.ticketId(), e.accountId());
                     case TicketClosed e -> new LetterCause(Template.TICKET_CLOSED, e.ticketId(), e.accountId());
                     case MessageSent e -> new LetterCause(Template.MESSAGE, e.ticketId(), e.accountId());
                     case ReportReturned e ->

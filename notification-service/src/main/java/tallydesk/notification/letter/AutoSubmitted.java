@@ -7,6 +7,7 @@ import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
+import tallydesk.notification.letter.Occasion.TicketLapsed;
 import tallydesk.notification.letter.Occasion.TicketParked;
 
 /** How automatic a letter is, in the words of RFC 3834, section 5. */
@@ -21,7 +22,7 @@ final class AutoSubmitted {
         return switch (occasion) {
             case TicketAdmitted _, TicketParked _, TicketDeclined _ ->
                 Optional.of(conversation.inReplyTo().isPresent() ? "auto-replied" : "auto-generated");
-            case TicketClosed _, PointsCredited _ -> Optional.of("auto-generated");
+            case TicketLapsed _, TicketClosed _, PointsCredited _ -> Optional.of("auto-generated");
             case ReportReturned _ -> Optional.of("auto-replied");
             case Message _ -> Optional.empty();
         };

@@ -14,6 +14,7 @@ import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
+import tallydesk.notification.letter.Occasion.TicketLapsed;
 import tallydesk.notification.letter.Occasion.TicketParked;
 
 /**
@@ -66,6 +67,11 @@ public final class LetterWriter {
             case TicketParked o -> {
                 facts.put("pointsNeeded", o.pointsNeeded());
                 facts.put("balance", o.balance());
+                facts.put("buyPointsLink", desk.buyPointsLink());
+                facts.put("lapsesAt", o.lapsesAt().map(times::minute).orElse(""));
+            }
+            case TicketLapsed o -> {
+                facts.put("parkedAt", times.minute(o.parkedAt()));
                 facts.put("buyPointsLink", desk.buyPointsLink());
             }
             case TicketDeclined o -> facts.put("reason", o.reason());

@@ -21,9 +21,17 @@ public sealed interface Occasion {
     /** Points taken for the ticket and what is left. */
     record Points(int taken, int balance) {}
 
-    /** Too few points: the ticket waits (rule 12). */
-    record TicketParked(TicketNumber number, Optional<String> trackId, int pointsNeeded, int balance)
+    /**
+     * Too few points: the ticket waits (rule 12).
+     *
+     * @param lapsesAt the first instant at which points come too late; empty in facts from before anybody said so
+     */
+    record TicketParked(
+            TicketNumber number, Optional<String> trackId, int pointsNeeded, int balance, Optional<Instant> lapsesAt)
             implements AboutTicket {}
+
+    /** No points came in time (rule 12). */
+    record TicketLapsed(TicketNumber number, Optional<String> trackId, Instant parkedAt) implements AboutTicket {}
 
     /** @param reason as in the fact, {@code CHANNEL_NOT_ALLOWED}; an unknown one gets a general sentence */
     record TicketDeclined(TicketNumber number, Optional<String> trackId, String reason) implements AboutTicket {}
@@ -73,6 +81,7 @@ public sealed interface Occasion {
             case TicketAdmitted _ -> Template.TICKET_ADMITTED;
             case TicketParked _ -> Template.TICKET_PARKED;
             case TicketDeclined _ -> Template.TICKET_DECLINED;
+            case TicketLapsed _ -> Template.TICKET_LAPSED;
             case TicketClosed _ -> Template.TICKET_CLOSED;
             case PointsCredited _ -> Template.POINTS_CREDITED;
             case Message _ -> Template.MESSAGE;

@@ -17,6 +17,7 @@ import tallydesk.notification.letter.Occasion.ReportReturned;
 import tallydesk.notification.letter.Occasion.TicketAdmitted;
 import tallydesk.notification.letter.Occasion.TicketClosed;
 import tallydesk.notification.letter.Occasion.TicketDeclined;
+import tallydesk.notification.letter.Occasion.TicketLapsed;
 import tallydesk.notification.letter.Occasion.TicketParked;
 
 /** One desk, one ticket, two readers and every occasion. */
@@ -25,6 +26,8 @@ final class Samples {
     static final TicketNumber NUMBER = new TicketNumber("TD-100042-5");
     static final Optional<String> TRACK_ID = Optional.of("BUG-4711");
     static final Instant DUE = Instant.parse("2026-11-23T11:00:00Z");
+    static final Instant PARKED = Instant.parse("2026-10-01T09:12:30Z");
+    static final Instant TOO_LATE = Instant.parse("2026-10-31T09:12:30Z");
     static final Desk DESK = new Desk(
             "Tallydesk Support",
             new EmailAddress("support@tallydesk.example"),
@@ -68,13 +71,15 @@ final class Samples {
         all.put(
                 "ticket-admitted-by-key",
                 new TicketAdmitted(NUMBER, Optional.empty(), Optional.empty(), Optional.empty()));
-        all.put("ticket-parked", new TicketParked(NUMBER, TRACK_ID, 10, 4));
-        all.put("ticket-parked-behind-others", new TicketParked(NUMBER, TRACK_ID, 10, 20));
+        all.put("ticket-parked", new TicketParked(NUMBER, TRACK_ID, 10, 4, Optional.of(TOO_LATE)));
+        all.put("ticket-parked-behind-others", new TicketParked(NUMBER, TRACK_ID, 10, 20, Optional.empty()));
+        all.put("ticket-lapsed", new TicketLapsed(NUMBER, TRACK_ID, PARKED));
         all.put("ticket-declined-channel", new TicketDeclined(NUMBER, TRACK_ID, "CHANNEL_NOT_ALLOWED"));
         all.put("ticket-declined-account", new TicketDeclined(NUMBER, Optional.empty(), "UNKNOWN_ACCOUNT"));
         all.put("ticket-declined-agreement", new TicketDeclined(NUMBER, TRACK_ID, "NO_AGREEMENT"));
         all.put("ticket-declined-other", new TicketDeclined(NUMBER, TRACK_ID, "SOMETHING_NEW"));
         all.put("ticket-declined-too-late", new TicketDeclined(NUMBER, TRACK_ID, "CLOSED_BEFORE_ADMISSION"));
+        all.put("ticket-declined-lapsed", new TicketDeclined(NUMBER, TRACK_ID, "LAPSED_BEFORE_ADMISSION"));
         all.put(
                 "ticket-closed",
                 new TicketClosed(NUMBER, TRACK_ID, Optional.of(Instant.parse("2027-02-18T23:00:00Z"))));

@@ -78,7 +78,8 @@ class StoredEventsTest {
                         "TICKET_CLOSED",
                         "POINTS_CREDITED",
                         "MESSAGE",
-                        "REPORT_RETURNED");
+                        "REPORT_RETURNED",
+                        "TICKET_LAPSED");
     }
 
     @Test

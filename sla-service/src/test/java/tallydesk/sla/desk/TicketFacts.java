@@ -86,7 +86,7 @@ public final class TicketFacts {
     }
 
     public TicketFacts parked() {
-        return tell(new TicketContract.TicketParked(ticketId, accountId, "INSUFFICIENT_POINTS", 10, 0));
+        return tell(new TicketContract.TicketParked(ticketId, accountId, "INSUFFICIENT_POINTS", 10, 0, null));
     }
 
     public TicketFacts admitted(String zone, String region, Instant clockStartsAt) {

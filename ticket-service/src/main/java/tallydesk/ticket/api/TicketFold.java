@@ -1,5 +1,6 @@
 package tallydesk.ticket.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import tallydesk.log.CommandHandler.Happened;
 import tallydesk.log.http.NotFound;
 import tallydesk.ticket.Status;
 import tallydesk.ticket.domain.Form;
+import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
@@ -27,6 +30,7 @@ final class TicketFold {
     private TicketView.Admission admission;
     private TicketView.Parking parking;
     private TicketView.Refusal refusal;
+    private TicketView.Lapse lapse;
     private TicketView.Bug bug;
     private TicketView.Closure closure;
     private final List<MessageSent> messages = new ArrayList<>();
@@ -37,7 +41,7 @@ final class TicketFold {
             throw new NotFound();
         }
         version = history.getLast().recorded().version();
-        history.forEach(happened -> take(happened.event()));
+        history.forEach(happened -> take(happened.recorded().recordedAt(), happened.event()));
     }
 
     Status status() {
@@ -54,7 +58,7 @@ final class TicketFold {
                 .toList();
     }
 
-    private void take(TicketEvent event) {
+    private void take(Instant at, TicketEvent event) {
         switch (event) {
             case TicketOpened e -> opened = e;
             case TicketAdmitted e -> {
@@ -70,18 +74,24 @@ final class TicketFold {
             }
             case TicketParked e -> {
                 status = Status.PARKED;
-                parking = new TicketView.Parking(e.reason(), e.pointsNeeded(), e.balance());
+                parking = new TicketView.Parking(e.reason(), e.pointsNeeded(), e.balance(), LapseTicket.end(at));
             }
             case TicketDeclined e -> {
                 status = Status.DECLINED;
                 parking = null;
                 refusal = new TicketView.Refusal(e.reason(), e.explanation());
             }
+            case TicketLapsed e -> {
+                status = Status.LAPSED;
+                parking = null;
+                lapse = new TicketView.Lapse(e.parkedAt(), e.lapsedAt());
+            }
             case MessageSent e -> messages.add(e);
             case BugConfirmed e ->
                 bug = new TicketView.Bug(e.defectId(), e.compensation().name(), e.confirmedBy());
             case TicketClosed e -> {
                 status = Status.CLOSED;
+                parking = null;
                 closure = new TicketView.Closure(e.closedAt(), e.firstClosedAt(), e.reopenableUntil());
             }
         }
@@ -109,6 +119,7 @@ final class TicketFold {
                 admission,
                 parking,
                 refusal,
+                lapse,
                 bug,
                 closure,
                 messages.stream().map(sent -> message(sent, texts)).toList());

@@ -34,6 +34,7 @@ public record TicketView(
         Admission admission,
         Parking parking,
         Refusal refusal,
+        Lapse lapse,
         Bug bug,
         Closure closure,
         List<Message> messages) {
@@ -51,10 +52,16 @@ public record TicketView(
             Instant admittedAt,
             Instant clockStartsAt) {}
 
-    /** Both figures in points, as they were when it was parked. */
-    public record Parking(String reason, int pointsNeeded, int balance) {}
+    /**
+     * Both figures in points, as they were when it was parked.
+     *
+     * @param lapsesAt the first instant at which points come too late
+     */
+    public record Parking(String reason, int pointsNeeded, int balance, Instant lapsesAt) {}
 
     public record Refusal(String reason, String explanation) {}
+
+    public record Lapse(Instant parkedAt, Instant lapsedAt) {}
 
     public record Bug(String defectId, String compensation, String confirmedBy) {}
 

@@ -9,6 +9,7 @@ import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
@@ -49,6 +50,7 @@ public record Timeline(List<Entry> items, String next) {
             case TicketParked e ->
                 "Parked: %d points are needed, %d are on hand.".formatted(e.pointsNeeded(), e.balance());
             case TicketDeclined e -> "Declined: " + e.explanation();
+            case TicketLapsed e -> "Lapsed: no points had come since %s.".formatted(e.parkedAt());
             case MessageSent _ -> "A message was sent to the customer.";
             case BugConfirmed e ->
                 "Confirmed as product failure %s; the charge goes back to %s."

@@ -13,6 +13,9 @@ public final class DeclineReason {
     /** The answer to our claim came after the customer's ticket had been closed; its points go back (rule 15). */
     public static final String CLOSED_BEFORE_ADMISSION = "CLOSED_BEFORE_ADMISSION";
 
+    /** Likewise, after it had lapsed (rule 12). */
+    public static final String LAPSED_BEFORE_ADMISSION = "LAPSED_BEFORE_ADMISSION";
+
     private static final Map<String, String> EXPLANATIONS = Map.of(
             CHANNEL_NOT_ALLOWED,
             "The edition of this account covers reports by e-mail and by the online form only."
@@ -21,7 +24,9 @@ public final class DeclineReason {
             "We know no account for this report. Please ask your administrator or our sales team"
                     + " to register it; nothing was charged.",
             CLOSED_BEFORE_ADMISSION,
-            "The ticket was closed before its points were taken. They are credited back.");
+            "The ticket was closed before its points were taken. They are credited back.",
+            LAPSED_BEFORE_ADMISSION,
+            "The ticket had lapsed before its points were taken. They are credited back.");
 
     private DeclineReason() {}
 

@@ -9,6 +9,7 @@ import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
@@ -21,7 +22,9 @@ import tallydesk.ticket.domain.TicketEvent.TicketParked;
  *   Absent ------------> New                   ^
  *                         |  | ParkTicket      | AdmitTicket
  *                         |  +----------->  Parked  ----------------------->  Withdrawn
- *                         |                    |             CloseTicket          |
+ *                         |                    | |           CloseTicket          |
+ *                         |                    | +------------------------->  Lapsed
+ *                         |                    |             LapseTicket          |
  *                         | DeclineTicket      | DeclineTicket                    | AdmitTicket (too late:
  *                         +------------------> +------------->  Declined  <-------+ its points go back)
  * </pre>
@@ -68,6 +71,9 @@ public sealed interface Ticket {
     /** Closed while it was parked: was never paid for or worked on, so there is nothing to reopen for free. */
     record Withdrawn(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
 
+    /** Waited for points until it was too late (rule 12). */
+    record Lapsed(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
+
     record Declined(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
 
     static Ticket evolve(Ticket ticket, TicketEvent event) {
@@ -77,6 +83,7 @@ public sealed interface Ticket {
             case TicketAdmitted e -> new Open(e.accountId(), e.zone(), bug);
             case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening(), bug) : ticket;
             case TicketDeclined e -> new Declined(e.accountId(), bug);
+            case TicketLapsed e -> new Lapsed(e.accountId(), bug);
             case MessageSent _ -> ticket;
             case BugConfirmed e -> with(Optional.of(e), ticket);
             case TicketClosed e ->
@@ -92,6 +99,7 @@ public sealed interface Ticket {
             case Open o -> new Open(o.accountId(), o.zone(), bug);
             case Closed c -> new Closed(c.accountId(), bug);
             case Withdrawn w -> new Withdrawn(w.accountId(), bug);
+            case Lapsed l -> new Lapsed(l.accountId(), bug);
             case Declined d -> new Declined(d.accountId(), bug);
         };
     }

@@ -1,5 +1,6 @@
 package tallydesk.ticket.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -66,6 +67,21 @@ public sealed interface TicketCommand {
      * @param reason as in {@code EntitlementDenied}; see {@link DeclineReason}
      */
     record DeclineTicket(UUID ticketId, String reason, Instant now) implements TicketCommand {}
+
+    /**
+     * A parked ticket may have waited long enough (rule 12). Nothing while it has not, and for one that does not wait.
+     *
+     * @param parkedAt when that was recorded
+     */
+    record LapseTicket(UUID ticketId, Instant parkedAt, Instant now) implements TicketCommand {
+        /** Whole days from the very instant: in which zone to count the account's days, only an admission tells. */
+        public static final Duration AFTER = Duration.ofDays(30);
+
+        /** The first instant at which it lapses. */
+        public static Instant end(Instant parkedAt) {
+            return parkedAt.plus(AFTER);
+        }
+    }
 
     /** @param agent {@code agent:<sub>}: a human of the vendor, so it may stop a clock (rule 21) */
     record SendMessage(UUID ticketId, Message message, String agent, Instant now) implements TicketCommand {}

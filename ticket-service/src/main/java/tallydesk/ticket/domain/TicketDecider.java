@@ -9,6 +9,7 @@ import tallydesk.ticket.domain.Ticket.Absent;
 import tallydesk.ticket.domain.Ticket.Closed;
 import tallydesk.ticket.domain.Ticket.Declined;
 import tallydesk.ticket.domain.Ticket.Known;
+import tallydesk.ticket.domain.Ticket.Lapsed;
 import tallydesk.ticket.domain.Ticket.New;
 import tallydesk.ticket.domain.Ticket.Open;
 import tallydesk.ticket.domain.Ticket.Opening;
@@ -18,6 +19,7 @@ import tallydesk.ticket.domain.TicketCommand.AdmitTicket;
 import tallydesk.ticket.domain.TicketCommand.CloseTicket;
 import tallydesk.ticket.domain.TicketCommand.ConfirmBug;
 import tallydesk.ticket.domain.TicketCommand.DeclineTicket;
+import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketCommand.OpenTicket;
 import tallydesk.ticket.domain.TicketCommand.ParkTicket;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
@@ -26,6 +28,7 @@ import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
@@ -49,6 +52,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case AdmitTicket c -> admit(c, ticket);
             case ParkTicket c -> park(c, ticket);
             case DeclineTicket c -> decline(c, ticket);
+            case LapseTicket c -> lapse(c, ticket);
             case SendMessage c -> List.of(sent(c, correspondent(ticket), c.message(), c.agent()));
             case ConfirmBug c -> confirmBug(c, ticket);
             case CloseTicket c -> close(c, ticket);
@@ -88,6 +92,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case Parked p -> admittedLate(admitted(c, p.opening(), c.now()), p);
             // Points were taken for a ticket that nobody wants any more: only a decline gives them back.
             case Withdrawn w -> List.of(declined(c.ticketId(), w, DeclineReason.CLOSED_BEFORE_ADMISSION));
+            case Lapsed l -> List.of(declined(c.ticketId(), l, DeclineReason.LAPSED_BEFORE_ADMISSION));
             // A declined ticket's points go back by the decline itself; the rest is a repeat.
             case Open _, Closed _, Declined _ -> List.of();
         };
@@ -103,7 +108,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case Absent _ -> throw unknownTicket();
             case New n ->
                 List.of(new TicketParked(c.ticketId(), n.accountId(), c.reason(), c.pointsNeeded(), c.balance()));
-            case Parked _, Open _, Closed _, Withdrawn _, Declined _ -> List.of();
+            case Parked _, Open _, Closed _, Withdrawn _, Lapsed _, Declined _ -> List.of();
         };
     }
 
@@ -113,7 +118,16 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case Absent _ -> throw unknownTicket();
             case New n -> List.of(declined(c.ticketId(), n, c.reason()));
             case Parked p -> List.of(declined(c.ticketId(), p, c.reason()));
-            case Open _, Closed _, Withdrawn _, Declined _ -> List.of();
+            case Open _, Closed _, Withdrawn _, Lapsed _, Declined _ -> List.of();
+        };
+    }
+
+    private List<TicketEvent> lapse(LapseTicket c, Ticket ticket) {
+        return switch (ticket) {
+            case Absent _ -> throw unknownTicket();
+            case Parked _ when c.now().isBefore(LapseTicket.end(c.parkedAt())) -> List.of();
+            case Parked p -> List.of(new TicketLapsed(c.ticketId(), p.accountId(), c.parkedAt(), c.now()));
+            case New _, Open _, Closed _, Withdrawn _, Lapsed _, Declined _ -> List.of();
         };
     }
 
@@ -141,6 +155,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case Parked p -> closed(c, p, c.now());
             case Open o -> closed(c, o, ReopenWindow.end(c.now(), o.zone()));
             case Closed _, Withdrawn _ -> closedBefore(c);
+            case Lapsed _ -> throw lapsedBefore();
             case Declined _ -> throw declinedBefore();
         };
     }
@@ -168,6 +183,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case Parked p -> p;
             case Open o -> o;
             case Closed _, Withdrawn _ -> throw closedBefore();
+            case Lapsed _ -> throw lapsedBefore();
             case Declined _ -> throw declinedBefore();
         };
     }
@@ -214,6 +230,11 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
 
     private static Rejection closedBefore() {
         return new Rejection("ticket-closed", "The ticket is closed; reopen it first.");
+    }
+
+    private static Rejection lapsedBefore() {
+        return new Rejection(
+                "ticket-lapsed", "The ticket lapsed because no points came in time; it takes a new report.");
     }
 
     private static Rejection declinedBefore() {

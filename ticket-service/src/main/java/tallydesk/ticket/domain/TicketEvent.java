@@ -57,6 +57,9 @@ public sealed interface TicketEvent {
     /** Whatever was debited for it goes back (rule 15). */
     record TicketDeclined(UUID ticketId, UUID accountId, String reason, String explanation) implements TicketEvent {}
 
+    /** No points came in time (rule 12); those that come later go back. */
+    record TicketLapsed(UUID ticketId, UUID accountId, Instant parkedAt, Instant lapsedAt) implements TicketEvent {}
+
     record MessageSent(UUID ticketId, UUID accountId, UUID messageId, UUID textId, String agent, Instant sentAt)
             implements TicketEvent {}
 

@@ -11,12 +11,14 @@ import tallydesk.log.Recorded;
 import tallydesk.log.relay.Publication;
 import tallydesk.log.vault.Vault;
 import tallydesk.ticket.domain.Form;
+import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 import tallydesk.ticket.domain.report.ReportEvent;
@@ -46,7 +48,8 @@ public class TicketPublication implements Publication {
         return switch (CODEC.decode(recorded)) {
             case TicketOpened e -> text(e.textId());
             case MessageSent e -> text(e.textId());
-            case TicketAdmitted _, TicketParked _, TicketDeclined _, BugConfirmed _, TicketClosed _ -> List.of();
+            case TicketAdmitted _, TicketParked _, TicketDeclined _, TicketLapsed _ -> List.of();
+            case BugConfirmed _, TicketClosed _ -> List.of();
         };
     }
 
@@ -56,7 +59,9 @@ public class TicketPublication implements Publication {
 
     @Override
     public FactRecord contract(Recorded recorded) {
-        return REPORTS.knows(recorded) ? contract(REPORTS.decode(recorded)) : contract(CODEC.decode(recorded));
+        return REPORTS.knows(recorded)
+                ? contract(REPORTS.decode(recorded))
+                : contract(recorded, CODEC.decode(recorded));
     }
 
     private static FactRecord contract(ReportEvent event) {
@@ -75,14 +80,22 @@ public class TicketPublication implements Publication {
         };
     }
 
-    private static FactRecord contract(TicketEvent event) {
+    private static FactRecord contract(Recorded recorded, TicketEvent event) {
         return switch (event) {
             case TicketOpened e -> opened(e);
             case TicketAdmitted e -> admitted(e);
             case TicketParked e ->
-                new TicketContract.TicketParked(e.ticketId(), e.accountId(), e.reason(), e.pointsNeeded(), e.balance());
+                new TicketContract.TicketParked(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.reason(),
+                        e.pointsNeeded(),
+                        e.balance(),
+                        LapseTicket.end(recorded.recordedAt()));
             case TicketDeclined e ->
                 new TicketContract.TicketDeclined(e.ticketId(), e.accountId(), e.reason(), e.explanation(), null);
+            case TicketLapsed e ->
+                new TicketContract.TicketLapsed(e.ticketId(), e.accountId(), e.parkedAt(), e.lapsedAt());
             case MessageSent e ->
                 new TicketContract.MessageSent(
                         e.ticketId(), e.accountId(), e.messageId(), e.textId(), e.agent(), e.sentAt());

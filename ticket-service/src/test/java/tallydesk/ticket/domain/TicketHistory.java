@@ -8,6 +8,7 @@ import tallydesk.ticket.domain.TicketCommand.AdmitTicket;
 import tallydesk.ticket.domain.TicketCommand.CloseTicket;
 import tallydesk.ticket.domain.TicketCommand.ConfirmBug;
 import tallydesk.ticket.domain.TicketCommand.DeclineTicket;
+import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketCommand.OpenTicket;
 import tallydesk.ticket.domain.TicketCommand.ParkTicket;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
@@ -16,6 +17,7 @@ import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 
@@ -35,6 +37,9 @@ final class TicketHistory {
     static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
     static final Instant EVENING = Instant.parse("2026-11-20T17:30:00Z");
 
+    /** 30 days after noon: no zone has a say in it. */
+    static final Instant TOO_LATE = Instant.parse("2026-12-20T11:00:00Z");
+
     private static final Form FORM = new Form("https://mail.example.com", "7.10.6-rev42", "SLES", "7.10.6-rev40");
 
     static final OpenTicket OPEN = open(2);
@@ -42,6 +47,7 @@ final class TicketHistory {
             new AdmitTicket(TICKET, Basis.POINTS, "debit-1", "INCIDENT", BERLIN, "DE-BY", NOON);
     static final ParkTicket PARK = new ParkTicket(TICKET, "INSUFFICIENT_POINTS", 10, 4, NOON);
     static final DeclineTicket DECLINE = new DeclineTicket(TICKET, DeclineReason.CHANNEL_NOT_ALLOWED, NOON);
+    static final LapseTicket LAPSE = new LapseTicket(TICKET, NOON, TOO_LATE);
     static final SendMessage SEND = new SendMessage(TICKET, ANSWER, AGENT, NOON);
     static final ConfirmBug CONFIRM = new ConfirmBug(TICKET, "OXUI-1234", Compensation.POINTS, AGENT, NOON);
     static final CloseTicket CLOSE = new CloseTicket(TICKET, Optional.empty(), AGENT, EVENING);
@@ -65,6 +71,7 @@ final class TicketHistory {
     static final TicketAdmitted ADMITTED = admitted(MORNING);
     static final TicketParked PARKED = new TicketParked(TICKET, ACCOUNT, "INSUFFICIENT_POINTS", 10, 4);
     static final TicketDeclined DECLINED = declined(DeclineReason.CHANNEL_NOT_ALLOWED);
+    static final TicketLapsed LAPSED = new TicketLapsed(TICKET, ACCOUNT, NOON, TOO_LATE);
     static final MessageSent SENT = sent(NOON);
     static final BugConfirmed CONFIRMED = new BugConfirmed(TICKET, ACCOUNT, "OXUI-1234", Compensation.POINTS, AGENT);
     /** Day 90 after 20 November is 18 February; in Berlin it ends at 23:00 UTC. */

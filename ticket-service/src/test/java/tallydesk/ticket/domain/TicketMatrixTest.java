@@ -6,6 +6,7 @@ import static tallydesk.ticket.domain.TicketHistory.ADMITTED;
 import static tallydesk.ticket.domain.TicketHistory.CLOSED;
 import static tallydesk.ticket.domain.TicketHistory.CONFIRMED;
 import static tallydesk.ticket.domain.TicketHistory.DECLINED;
+import static tallydesk.ticket.domain.TicketHistory.LAPSED;
 import static tallydesk.ticket.domain.TicketHistory.OPENED;
 import static tallydesk.ticket.domain.TicketHistory.PARKED;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
@@ -29,6 +30,7 @@ class TicketMatrixTest {
             List.of(OPENED, ADMITTED),
             List.of(OPENED, ADMITTED, CLOSED),
             List.of(OPENED, PARKED, WITHDRAWN),
+            List.of(OPENED, PARKED, LAPSED),
             List.of(OPENED, DECLINED));
 
     private static final List<TicketCommand> COMMANDS = List.of(
@@ -36,6 +38,7 @@ class TicketMatrixTest {
             TicketHistory.ADMIT,
             TicketHistory.PARK,
             TicketHistory.DECLINE,
+            TicketHistory.LAPSE,
             TicketHistory.SEND,
             TicketHistory.CONFIRM,
             TicketHistory.CLOSE,

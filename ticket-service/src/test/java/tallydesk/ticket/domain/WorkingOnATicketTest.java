@@ -7,6 +7,7 @@ import static tallydesk.ticket.domain.TicketHistory.CONFIRM;
 import static tallydesk.ticket.domain.TicketHistory.CONFIRMED;
 import static tallydesk.ticket.domain.TicketHistory.DECLINED;
 import static tallydesk.ticket.domain.TicketHistory.EVENING;
+import static tallydesk.ticket.domain.TicketHistory.LAPSED;
 import static tallydesk.ticket.domain.TicketHistory.OPENED;
 import static tallydesk.ticket.domain.TicketHistory.PARKED;
 import static tallydesk.ticket.domain.TicketHistory.SEND;
@@ -46,6 +47,7 @@ class WorkingOnATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEven
     void aTicketThatIsOverIsNotAnswered() {
         given(OPENED, ADMITTED, CLOSED).when(SEND).thenRejected("ticket-closed");
         given(OPENED, PARKED, WITHDRAWN).when(SEND).thenRejected("ticket-closed");
+        given(OPENED, PARKED, LAPSED).when(SEND).thenRejected("ticket-lapsed");
         given(OPENED, DECLINED).when(SEND).thenRejected("ticket-declined");
     }
 
@@ -73,6 +75,7 @@ class WorkingOnATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEven
         given(OPENED, CONFIRMED, ADMITTED).when(CONFIRM).thenNothing();
         given(OPENED, CONFIRMED, PARKED, ADMITTED, CLOSED).when(CONFIRM).thenNothing();
         given(OPENED, CONFIRMED, PARKED, WITHDRAWN).when(CONFIRM).thenNothing();
+        given(OPENED, CONFIRMED, PARKED, LAPSED).when(CONFIRM).thenNothing();
         given(OPENED, CONFIRMED, DECLINED).when(CONFIRM).thenNothing();
     }
 

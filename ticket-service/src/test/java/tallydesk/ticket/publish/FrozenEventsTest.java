@@ -30,6 +30,7 @@ import tallydesk.ticket.domain.TicketEvent.MessageSent;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
 import tallydesk.ticket.domain.report.FieldFault;
@@ -75,6 +76,7 @@ class FrozenEventsTest {
                         AT),
                 new TicketParked(TICKET, ACCOUNT, "INSUFFICIENT_POINTS", 10, 4),
                 new TicketDeclined(TICKET, ACCOUNT, "CHANNEL_NOT_ALLOWED", "Not by phone."),
+                new TicketLapsed(TICKET, ACCOUNT, AT, AT.plusSeconds(30 * 86_400)),
                 new MessageSent(TICKET, ACCOUNT, id(6), id(7), "agent:anna", AT),
                 new BugConfirmed(TICKET, ACCOUNT, "OXUI-20931", Compensation.CARD, "agent:anna"),
                 new TicketClosed(TICKET, ACCOUNT, AT, AT, Instant.parse("2027-02-21T23:00:00Z")));

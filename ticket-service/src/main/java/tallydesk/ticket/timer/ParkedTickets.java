@@ -1,0 +1,122 @@
+package tallydesk.ticket.timer;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Recorded;
+import tallydesk.log.Sql;
+import tallydesk.log.timer.DueRows;
+import tallydesk.ticket.domain.Ticket;
+import tallydesk.ticket.domain.Ticket.Absent;
+import tallydesk.ticket.domain.Ticket.Closed;
+import tallydesk.ticket.domain.Ticket.Declined;
+import tallydesk.ticket.domain.Ticket.Lapsed;
+import tallydesk.ticket.domain.Ticket.New;
+import tallydesk.ticket.domain.Ticket.Open;
+import tallydesk.ticket.domain.Ticket.Parked;
+import tallydesk.ticket.domain.Ticket.Withdrawn;
+import tallydesk.ticket.domain.TicketCommand.LapseTicket;
+import tallydesk.ticket.domain.TicketEvent;
+import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
+import tallydesk.ticket.domain.TicketEvent.TicketClosed;
+import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
+import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
+import tallydesk.ticket.domain.TicketEvent.TicketOpened;
+import tallydesk.ticket.domain.TicketEvent.TicketParked;
+
+/** The table that the timer polls: a row from the parking to whatever ends it, in the transaction of those events. */
+@Singleton
+public final class ParkedTickets implements CommandHandler.Alongside<TicketEvent>, DueRows<ParkedTicket> {
+    private static final String PARK =
+            "INSERT INTO timer.parked_ticket (%s, next_at) VALUES (?, ?, ?, ?, ?, ?)".formatted(ParkedTicket.COLUMNS);
+    private static final String MOVE = "UPDATE timer.parked_ticket SET next_at = ? WHERE ticket_id = ?";
+    private static final String SET_ASIDE =
+            "UPDATE timer.parked_ticket SET set_aside_until = log.now() + ?::interval WHERE ticket_id = ?";
+
+    /**
+     * Never waits: who comes here has appended to the stream, and the timer may hold the row and want to. It then loses the
+     * version, finds nothing to do the next time and drops the row itself.
+     */
+    private static final String DROP = """
+            DELETE FROM timer.parked_ticket
+             WHERE ticket_id = (SELECT ticket_id FROM timer.parked_ticket WHERE ticket_id = ? FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String DUE = """
+            SELECT %s FROM timer.parked_ticket
+             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
+             ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
+            """.formatted(ParkedTicket.COLUMNS);
+
+    private final Sql sql;
+
+    ParkedTickets(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void write(Recorded recorded, TicketEvent event) {
+        switch (event) {
+            case TicketParked e -> park(recorded, e.ticketId());
+            case TicketAdmitted _, TicketDeclined _, TicketLapsed _, TicketClosed _ -> drop(event.ticketId());
+            case TicketOpened _, MessageSent _, BugConfirmed _ -> {
+                // Parks no ticket and frees none.
+            }
+        }
+    }
+
+    private void park(Recorded recorded, UUID ticketId) {
+        Instant parkedAt = recorded.recordedAt();
+        sql.update(
+                PARK,
+                ticketId,
+                bound(parkedAt),
+                recorded.eventId(),
+                recorded.correlation(),
+                recorded.trace(),
+                bound(LapseTicket.end(parkedAt)));
+    }
+
+    private void drop(UUID ticketId) {
+        sql.update(DROP, ticketId);
+    }
+
+    @Override
+    public Optional<ParkedTicket> due() {
+        return sql.query(DUE, ParkedTicket::of).stream().findFirst();
+    }
+
+    /** For a row that was due although its stream had nothing left to do: the stream is right. */
+    void agreeWith(ParkedTicket row, Ticket ticket) {
+        switch (ticket) {
+            case Parked _ -> sql.update(MOVE, bound(LapseTicket.end(row.parkedAt())), row.ticketId());
+            case Absent _, New _, Open _, Closed _, Withdrawn _, Lapsed _, Declined _ -> drop(row.ticketId());
+        }
+    }
+
+    @Override
+    public void setAside(ParkedTicket row, Duration wait) {
+        sql.update(SET_ASIDE, wait.toString(), row.ticketId());
+    }
+
+    @Override
+    public String what() {
+        return "tickets";
+    }
+
+    @Override
+    public Stock stock() {
+        return Stock.of(sql, "timer.parked_ticket");
+    }
+
+    private static OffsetDateTime bound(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
