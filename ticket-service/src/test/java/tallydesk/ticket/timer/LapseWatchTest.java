@@ -165,7 +165,7 @@ class LapseWatchTest {
     void whileTheDatabasesClockIsNotToBeTrustedNothingLapses() {
         UUID id = waiting.parked();
         ClockGuard guard = new ClockGuard();
-        guard.permits(clock.read());
+        guard.permitted(clock);
         DatabaseClock jumped = () -> clock.now().plus(DAYS_30);
         LapseWatch watch = new LapseWatch(jumped, guard, parked, tickets, waiting.ahead(DAYS_30, 0));
         drain(watch);
