@@ -17,28 +17,35 @@ import tallydesk.log.EventStore;
 import tallydesk.log.Snapshots;
 import tallydesk.log.Sql;
 
-class EntitlementWiring {
+public class EntitlementWiring {
     /** Raised wherever {@link Account} holds something else, or {@code Account.evolve} leads somewhere else. */
     private static final String ACCOUNT_SHAPE = "account-1";
 
     /** Which ticket or lot an event is about; the very words of the index {@code event_subject}. */
-    static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId')";
+    private static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId')";
 
     @Produces
     @Singleton
     CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
             EventStore store, Sql sql, Persons persons, OpenLots openLots, OpenRefunds openRefunds) {
+        return accounts(store, sql, (recorded, event) -> {
+            persons.follow(event);
+            openLots.write(recorded, event);
+            openRefunds.write(recorded, event);
+        });
+    }
+
+    /** Accounts may have a hundred thousand tickets, so their streams are not read whole. */
+    public static CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
+            EventStore store, Sql sql, CommandHandler.Alongside<AccountEvent> alongside) {
         AccountDecider decider = new AccountDecider(HolidayRegions::fault);
         EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
+        EventCodec<Account> states = EventCodec.of(Account.class);
         return new CommandHandler<>(
                 store,
                 decider,
                 events,
-                (recorded, event) -> {
-                    persons.follow(event);
-                    openLots.write(recorded, event);
-                    openRefunds.write(recorded, event);
-                },
-                new Snapshots<>(sql, decider, events, EventCodec.of(Account.class), ACCOUNT_SHAPE, SUBJECT));
+                alongside,
+                new Snapshots<>(sql, decider, events, states, ACCOUNT_SHAPE, SUBJECT));
     }
 }

@@ -50,13 +50,21 @@ final class Database implements Transactions, AutoCloseable {
                                 .credential(new SimplePassword(address.password()))))));
         try (Connection connection = database.pool.getConnection()) {
             connection.createStatement().execute("CREATE SCHEMA log; CREATE SCHEMA view; CREATE SCHEMA vault");
-            connection.createStatement().execute(migration());
         }
+        database.migrate("/db/log/V2026.11.21.01__event_log.sql", "/db/log/V2026.11.25.01__snapshots.sql");
         return database;
     }
 
-    private static String migration() {
-        try (InputStream file = Database.class.getResourceAsStream("/db/log/V2026.11.21.01__event_log.sql")) {
+    void migrate(String... scripts) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            for (String script : scripts) {
+                connection.createStatement().execute(text(script));
+            }
+        }
+    }
+
+    private static String text(String script) {
+        try (InputStream file = Database.class.getResourceAsStream(script)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
