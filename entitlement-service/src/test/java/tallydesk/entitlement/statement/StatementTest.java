@@ -129,6 +129,22 @@ class StatementTest {
                 .body("closing", equalTo(0));
     }
 
+    /** Points are gone with the very end of their day, so they do not count for what happens at that instant. */
+    @Test
+    void atTheSameInstantWhatEndsGoesBeforeWhatHappensRecordedOrNot() {
+        tell("2024-02-28T08:00:00Z", facts.registered("Europe/Berlin"));
+        tell("2024-02-28T08:00:00Z", facts.bought(lot, 5, LocalDate.parse("2024-02-28")));
+        tell("2025-02-27T23:00:00Z", facts.bought(credited, 20, LocalDate.parse("2025-02-27")));
+        tell("2025-02-28T23:00:00Z", facts.debited(ticket, credited, 10));
+        StatementRig.get(account, "until=2025-03-02")
+                .body("items.points", contains(5, 20, -5, -10))
+                .body("items.balance", contains(5, 25, 20, 10));
+        tell("2025-03-01T10:00:00Z", facts.expired(lot, 5, LocalDate.parse("2025-02-28")));
+        StatementRig.get(account, "until=2025-03-02")
+                .body("items.points", contains(5, 20, -5, -10))
+                .body("items.balance", contains(5, 25, 20, 10));
+    }
+
     /** Rule 11: bought on a leap day; the day ends in the account's zone. */
     @ParameterizedTest
     @CsvSource({
