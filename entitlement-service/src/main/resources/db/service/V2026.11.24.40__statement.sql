@@ -32,6 +32,7 @@ CREATE TABLE view.statement_entry (
     points       int         NOT NULL, -- what it adds to the points on hand
     UNIQUE (account_id, version)
 );
+CREATE INDEX statement_entry_account ON view.statement_entry (account_id, effective_at);
 CREATE INDEX statement_entry_refund ON view.statement_entry (refund_id) WHERE refund_id IS NOT NULL;
 
 CREATE TABLE view.statement_posting (

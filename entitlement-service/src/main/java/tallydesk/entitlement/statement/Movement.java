@@ -57,7 +57,7 @@ record Movement(
         }
     }
 
-    Movement with(List<Posting> made) {
+    Movement with(long balanceAfter, List<Posting> made) {
         return new Movement(
                 place,
                 date,
@@ -70,7 +70,7 @@ record Movement(
                 reference,
                 expiresOn,
                 points,
-                balance,
+                balanceAfter,
                 version,
                 eventId,
                 actor,

@@ -45,14 +45,17 @@ public final class Movements {
             within AS (SELECT * FROM movement WHERE effective_at < coalesce(?::timestamptz, 'infinity'))
             """.formatted(ON_HAND);
 
+    /** At the beginning of the period, at its end, and before the page. */
     private static final String TOTALS = MOVEMENT + """
-            SELECT coalesce(sum(points) FILTER (WHERE effective_at < coalesce(?::timestamptz, '-infinity')), 0),
-                   coalesce(sum(points), 0) FROM within
+            SELECT coalesce(sum(points) FILTER (WHERE effective_at < p.begins), 0), coalesce(sum(points), 0),
+                   coalesce(sum(points) FILTER (WHERE effective_at < p.begins
+                                                   OR (effective_at, place, place_id) <= (?, ?, ?)), 0)
+              FROM within, (SELECT coalesce(?::timestamptz, '-infinity') AS begins) p
             """;
+
     private static final String PAGE = MOVEMENT + """
-            , running AS (SELECT *, sum(points) OVER (ORDER BY effective_at, place, place_id) AS balance FROM within)
-            SELECT * FROM running
-             WHERE effective_at >= coalesce(?::timestamptz, '-infinity') AND (effective_at, place, place_id) > (?, ?, ?)
+            SELECT * FROM within
+             WHERE (effective_at, place, place_id) > (?, ?, ?) AND effective_at >= coalesce(?::timestamptz, '-infinity')
              ORDER BY effective_at, place, place_id LIMIT ?
             """;
     private static final String POSTINGS = """
@@ -73,37 +76,41 @@ public final class Movements {
 
     /** Points on hand at an instant, as recorded up to it. */
     public long onHand(UUID accountId, Instant asOf) {
-        return totals(Period.untilNow(accountId, asOf)).closing();
+        return totals(Period.untilNow(accountId, asOf), Movement.Place.START).closing();
     }
 
     /** All of it in one snapshot, so that it adds up while the projection follows. */
     Found find(Period period, Movement.Place after, int limit) {
         return transactions.inNew(() -> {
             sql.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            Found totals = totals(period);
-            List<Movement> lines = sql.query(
-                    PAGE,
-                    row -> movement(row, period),
-                    period.values(
-                            period.begin(), Period.utc(after.effectiveAt()), after.version(), after.id(), limit + 1));
-            Map<UUID, List<Posting>> postings = postings(lines);
-            return new Found(
-                    totals.opening(),
-                    totals.closing(),
-                    lines.stream()
-                            .map(line -> line.eventId() == null
-                                    ? line
-                                    : line.with(postings.getOrDefault(line.eventId(), List.of())))
-                            .toList());
+            Totals totals = totals(period, after);
+            List<Movement> lines =
+                    sql.query(PAGE, row -> movement(row, period), period.values(after, period.begin(), limit + 1));
+            return new Found(totals.opening(), totals.closing(), running(lines, totals.before()));
         });
     }
 
-    private Found totals(Period period) {
+    private record Totals(long opening, long closing, long before) {}
+
+    private Totals totals(Period period, Movement.Place after) {
         return sql.query(
                         TOTALS,
-                        row -> new Found(row.getLong(1), row.getLong(2), List.of()),
-                        period.values(period.begin()))
+                        row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        period.values(after, period.begin()))
                 .getFirst();
+    }
+
+    private List<Movement> running(List<Movement> lines, long before) {
+        Map<UUID, List<Posting>> postings = postings(lines);
+        List<Movement> found = new ArrayList<>(lines.size());
+        long balance = before;
+        for (Movement line : lines) {
+            balance += line.points();
+            found.add(line.with(
+                    balance,
+                    line.eventId() == null ? line.postings() : postings.getOrDefault(line.eventId(), List.of())));
+        }
+        return found;
     }
 
     private Map<UUID, List<Posting>> postings(List<Movement> lines) {
@@ -140,7 +147,7 @@ public final class Movements {
                 row.getString("reference"),
                 row.getObject("expires_on", LocalDate.class),
                 points,
-                row.getLong("balance"),
+                0,
                 recorded ? row.getLong("version") : null,
                 row.getObject("event_id", UUID.class),
                 row.getString("actor"),

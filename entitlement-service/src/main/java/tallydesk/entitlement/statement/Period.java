@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a statement is asked for.
@@ -20,16 +22,13 @@ record Period(UUID accountId, ZoneId zone, Instant from, Instant until, Instant 
     }
 
     /** In the order in which {@link Movements} binds them. */
-    Object[] values(Object... behind) {
-        Object[] values = new Object[6 + behind.length];
-        values[0] = accountId;
-        values[1] = utc(asOf);
-        values[2] = utc(asOf);
-        values[3] = accountId;
-        values[4] = utc(asOf);
-        values[5] = until == null ? null : utc(until);
-        System.arraycopy(behind, 0, values, 6, behind.length);
-        return values;
+    Object[] values(Movement.Place after, Object... behind) {
+        Stream<Object> within =
+                Stream.of(accountId, utc(asOf), utc(asOf), accountId, utc(asOf), until == null ? null : utc(until));
+        Stream<Object> place = Stream.of(utc(after.effectiveAt()), after.version(), after.id());
+        return Stream.of(within, place, Arrays.stream(behind))
+                .flatMap(values -> values)
+                .toArray();
     }
 
     OffsetDateTime begin() {

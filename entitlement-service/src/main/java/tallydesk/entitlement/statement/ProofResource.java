@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.Roles;
@@ -33,6 +36,10 @@ public class ProofResource {
     /** The account's events with their hash chain, and the figures that they come to: one JSON object a line. */
     @GET
     @Produces(NDJSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "TALLYDESK_STATEMENT_PROOF, one EVENT a version as it was hashed, CLOSING",
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
     public Response proof(@PathParam("id") UUID id) {
         caller.requireAccess(id);
         StatementProof.Head head = proof.head(id);

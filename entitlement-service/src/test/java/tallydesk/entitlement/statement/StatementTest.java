@@ -215,6 +215,25 @@ class StatementTest {
     }
 
     @Test
+    void itAddsUpWhileTheProjectionFollows() {
+        tell("2024-02-28T08:00:00Z", facts.registered("Europe/Berlin"));
+        Thread follows = Thread.ofPlatform()
+                .daemon()
+                .start(() -> IntStream.range(0, 190).forEach(_ -> tell("2024-03-01T08:00:00Z", purchases(1))));
+        int readings = 0;
+        while (follows.isAlive()) {
+            JsonPath s = StatementRig.statement(account, "limit=200&until=2024-12-01");
+            assertThat(s.getList("items.points", Integer.class).stream()
+                            .mapToInt(i -> i)
+                            .sum())
+                    .isEqualTo(s.getInt("closing"));
+            readings++;
+        }
+        assertThat(readings).isGreaterThan(3);
+        StatementRig.get(account, "until=2024-12-01").body("closing", equalTo(190));
+    }
+
+    @Test
     void everyFaultOfTheParametersIsNamedAtOnce() {
         aYear();
         StatementRig.get(
