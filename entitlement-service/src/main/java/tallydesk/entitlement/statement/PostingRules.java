@@ -35,13 +35,14 @@ import tallydesk.log.feed.Fact;
  * counter-entry from {@code ON_HAND} to {@code ADJUSTED}; a lot that is made void goes back to {@code PURCHASED}.
  *
  * <pre>
- *                                        PointsDebited (10, 11)             RefundRequested (13)
- *   PURCHASED --PointsPurchased (10)--> ON_HAND --------------> CONSUMED ------------------------> REFUND_PENDING
- *                                        |  ^ ^                  |    ^                              |   |
- *                   PointsExpired (11)   |  | '------------------'    '------- RefundFailed (13) ----'   |
- *   EXPIRED &lt;----------------------------'  |   PointsCredited (13, 14, 15)                              |
- *                                           |   BUG, DECLINED, DUPLICATE, REFUND_FAILED                  |
- *   ADJUSTED --PointsCredited CORRECTION (17)                         REFUNDED &lt;-- RefundSettled (13) ---'
+ *   PURCHASED      --PointsPurchased (10)-------------> ON_HAND
+ *   ON_HAND        --PointsDebited (10, 11)-----------> CONSUMED
+ *   CONSUMED       --PointsCredited (13, 14, 15)------> ON_HAND          in new lots
+ *   ADJUSTED       --PointsCredited CORRECTION (17)---> ON_HAND
+ *   CONSUMED       --RefundRequested (13)-------------> REFUND_PENDING
+ *   REFUND_PENDING --RefundSettled (13)---------------> REFUNDED
+ *   REFUND_PENDING --RefundFailed (13)----------------> CONSUMED         a credit follows
+ *   ON_HAND        --PointsExpired (11)---------------> EXPIRED
  * </pre>
  */
 final class PostingRules {

@@ -71,6 +71,12 @@ final class Arithmetic {
             case "ContactAdded", "ContactRemoved", "ContactErased", "EntitlementDenied", "CoverageGranted" -> {
                 // Moves no points.
             }
+            case "BalanceLow", "ExpiryApproaching" -> {
+                // Warns of what moves later.
+            }
+            case "SupportKeyRegistered", "SupportKeySuspended", "SupportKeyResumed", "SupportKeyExpired" -> {
+                // Costs no points.
+            }
             default -> unknown.add(type);
         }
     }
