@@ -21,6 +21,7 @@ import tallydesk.local.supervise.LaunchException;
             DemoCommand.class,
             ProjectionCommand.Rebuild.class,
             ProjectionCommand.Verify.class,
+            VerifyStatementCommand.class,
             StackMain.class
         },
         footer = {

@@ -4,14 +4,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import tallydesk.entitlement.statement.Movements;
+import tallydesk.entitlement.statement.StatementParameters;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.ProjectionLag;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Roles;
+import tallydesk.log.timer.DatabaseClock;
 
 /** Points on hand, and the lots that they lie in. */
 @Path("/accounts/{id}")
@@ -20,18 +26,29 @@ import tallydesk.log.http.Roles;
 public class BalanceResource {
     private final Caller caller;
     private final Clock clock;
+    private final DatabaseClock recorder;
+    private final Movements movements;
 
-    BalanceResource(Caller caller, Clock clock) {
+    BalanceResource(Caller caller, Clock clock, DatabaseClock recorder, Movements movements) {
         this.caller = caller;
         this.clock = clock;
+        this.recorder = recorder;
+        this.movements = movements;
     }
 
-    public record Balance(UUID accountId, int points, Instant asOf) {}
+    public record Balance(UUID accountId, long points, Instant asOf) {}
 
+    /** @param asOf as recorded up to this instant: read from the book of statements; else now */
     @GET
     @Path("/balance")
-    public Balance balance(@PathParam("id") UUID id) {
+    public Balance balance(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
         requireKnown(id);
+        Query query = new Query();
+        Optional<Instant> then = StatementParameters.asOf(query, asOf, recorder);
+        query.requireSound();
+        if (then.isPresent()) {
+            return new Balance(id, movements.onHand(id, then.get()), then.get());
+        }
         Instant now = clock.instant();
         return new Balance(id, LotRow.goodPoints(id, now), now);
     }

@@ -55,13 +55,13 @@ public class Customers {
         return new RoughTransactions(transactions, sql, ahead, losses);
     }
 
-    UUID account(String zone) {
+    public UUID account(String zone) {
         UUID id = Ids.fresh();
         handle(Duration.ZERO, id, registration(id, zone));
         return id;
     }
 
-    PointsPurchased buys(UUID account, int points, LocalDate purchasedOn) {
+    public PointsPurchased buys(UUID account, int points, LocalDate purchasedOn) {
         return (PointsPurchased) handle(Duration.ZERO, account, purchase(account, points, purchasedOn))
                 .getFirst();
     }
@@ -70,34 +70,35 @@ public class Customers {
         return buys(account, points, LocalDate.now(ZoneId.of(zone)).minusDays(NEARLY_A_YEAR_DAYS));
     }
 
-    static Function<Instant, AccountCommand> registration(UUID account, String zone) {
+    public static Function<Instant, AccountCommand> registration(UUID account, String zone) {
         return now -> new RegisterAccount(account, "Any Ltd", Edition.ENTERPRISE, zone, "DE-BY", "de", List.of(), now);
     }
 
-    static Function<Instant, AccountCommand> purchase(UUID account, int points, LocalDate purchasedOn) {
+    public static Function<Instant, AccountCommand> purchase(UUID account, int points, LocalDate purchasedOn) {
         UUID lotId = Ids.fresh();
         return now -> new PurchasePoints(account, lotId, points, purchasedOn, "INV-1", now);
     }
 
-    static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
+    public static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
         return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, 10, now);
     }
 
-    static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {
+    public static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {
         return now -> new CreditPoints(account, ticket, CreditReason.BUG, Ids.fresh(), now);
     }
 
-    static Function<Instant, AccountCommand> refund(UUID account, UUID ticket, UUID refundId) {
+    public static Function<Instant, AccountCommand> refund(UUID account, UUID ticket, UUID refundId) {
         return now -> new RefundToCard(account, ticket, refundId, now);
     }
 
-    static Function<Instant, AccountCommand> settle(UUID account, UUID ticket, UUID refundId) {
+    public static Function<Instant, AccountCommand> settle(UUID account, UUID ticket, UUID refundId) {
         return now -> new SettleRefund(account, ticket, refundId, now, null, now);
     }
 
     /** All in one transaction. */
     @SafeVarargs
-    final List<AccountEvent> handle(Duration ahead, UUID account, Function<Instant, AccountCommand>... commands) {
+    public final List<AccountEvent> handle(
+            Duration ahead, UUID account, Function<Instant, AccountCommand>... commands) {
         Because because = Because.of("system:test", null);
         return ahead(ahead, 0)
                 .inNew(() -> Stream.of(commands)

@@ -15,6 +15,8 @@ final class Routes {
                 new Route("/api/quarantine", ports.ticket(), "/quarantine"),
                 new Route("/api/catalog", ports.ticket(), "/catalog"),
                 new Route("/api/accounts", ports.entitlement(), "/accounts"),
+                new Route("/api/liability", ports.entitlement(), "/liability"),
+                new Route("/api/credits", ports.entitlement(), "/credits"),
                 new Route("/api/sla", ports.sla(), ""),
                 new Route("/api/notifications", ports.notification(), "/notifications"));
     }
