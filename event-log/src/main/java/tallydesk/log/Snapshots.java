@@ -20,13 +20,17 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
     /** A stream is read back at most so far, but for the events of one subject; then there is a new snapshot. */
     public static final int EVENTS_BETWEEN = 32;
 
-    private static final String LOOK = """
+    /**
+     * The upper end of the range excludes nothing. It tells the planner that the range is short: of one with a lower end only it
+     * expects a third of the stream, and reads the whole log.
+     */
+    static final String LOOK = """
             WITH kept AS MATERIALIZED (SELECT version, type, state FROM log.snapshot WHERE stream_id = ? AND shape = ?)
             SELECT n.now, k.version AS kept, k.type AS kept_type, k.state AS kept_state, %1$s
               FROM (SELECT log.now() AS now) n LEFT JOIN kept k ON true LEFT JOIN log.event e ON false
              UNION ALL
             SELECT NULL, NULL, NULL, NULL, %1$s FROM log.event e
-             WHERE e.stream_id = ? AND e.version >= coalesce((SELECT version FROM kept), 1)
+             WHERE e.stream_id = ? AND e.version BETWEEN coalesce((SELECT version FROM kept), 1) AND 9223372036854775807
              UNION ALL
             SELECT NULL, NULL, NULL, NULL, %1$s FROM log.event e
              WHERE e.stream_id = ? AND %2$s = ? AND e.version < (SELECT version FROM kept)
