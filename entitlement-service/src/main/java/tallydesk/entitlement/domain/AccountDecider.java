@@ -16,17 +16,20 @@ import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.RegisterSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountCommand.ResumeSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
+import tallydesk.entitlement.domain.AccountCommand.SuspendSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
- * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
- * stream of its own.
+ * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link KeyRegistration},
+ * {@link Entitlement}, {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the
+ * ledger may get a stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -70,6 +73,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case WithdrawClaim c -> Optional.of(c.ticketId());
             case CreditPoints c -> Optional.of(c.ticketId());
             case RefundToCard c -> Optional.of(c.ticketId());
+            case RegisterSupportKey _, SuspendSupportKey _, ResumeSupportKey _ -> Optional.empty();
         };
     }
 
@@ -89,6 +93,11 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account, past), c, account);
             case RefundToCard c -> Compensation.refund(c, past);
             case ExpirePoints c -> LotExpiry.decide(c, account);
+            case RegisterSupportKey c ->
+                WaitingLine.servedAfter(KeyRegistration.register(c, registered(account)), c, account);
+            case SuspendSupportKey c -> KeyRegistration.suspend(c, registered(account));
+            case ResumeSupportKey c ->
+                WaitingLine.servedAfter(KeyRegistration.resume(c, registered(account)), c, account);
         };
     }
 

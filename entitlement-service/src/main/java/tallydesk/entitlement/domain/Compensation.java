@@ -10,6 +10,7 @@ import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.Claim.Covered;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
@@ -54,7 +55,7 @@ final class Compensation {
     private static Optional<Debited> openDebit(Past past, UUID ticketId) {
         return past.claims().of(ticketId).flatMap(claim -> switch (claim) {
             case Debited debit -> Optional.of(debit);
-            case Waiting _, Denied _, Credited _, Refunding _ -> Optional.empty();
+            case Waiting _, Denied _, Credited _, Refunding _, Covered _ -> Optional.empty();
         });
     }
 

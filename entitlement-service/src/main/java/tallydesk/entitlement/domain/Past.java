@@ -4,12 +4,17 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
+import tallydesk.entitlement.domain.Claim.Covered;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
@@ -37,12 +42,14 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
                         ? with(e.ticketId(), new Refunding(debit))
                         : this;
             case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsExpired _ -> this;
+            case CoverageGranted e -> with(e.ticketId(), new Covered());
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> this;
         };
     }
 
     private static Claim denied(EntitlementDenied event) {
         return switch (event.reason()) {
-            case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded());
+            case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded(), event.product());
             case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> new Denied();
         };
     }

@@ -26,6 +26,14 @@ import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
 import static tallydesk.entitlement.domain.AccountHistory.withdraw;
+import static tallydesk.entitlement.domain.KeyHistory.KEY;
+import static tallydesk.entitlement.domain.KeyHistory.covered;
+import static tallydesk.entitlement.domain.KeyHistory.keyRegistered;
+import static tallydesk.entitlement.domain.KeyHistory.registerKey;
+import static tallydesk.entitlement.domain.KeyHistory.resume;
+import static tallydesk.entitlement.domain.KeyHistory.resumed;
+import static tallydesk.entitlement.domain.KeyHistory.suspend;
+import static tallydesk.entitlement.domain.KeyHistory.suspended;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +88,13 @@ class AccountMatrixTest {
                         DEBITED,
                         credited(CreditReason.BUG, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
         histories.put("refunding", List.of(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED));
+        histories.put("key", List.of(REGISTERED, keyRegistered(KEY)));
+        histories.put(
+                "key, waiting", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), keyRegistered(KEY)));
+        histories.put("key, suspended", List.of(REGISTERED, keyRegistered(KEY), suspended(KEY)));
+        histories.put("key, resumed", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), suspended(KEY), resumed(KEY)));
+        histories.put("key, community", List.of(registered(Edition.COMMUNITY), keyRegistered(KEY)));
+        histories.put("covered", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), covered(TICKET, KEY)));
         return histories;
     }
 
@@ -98,6 +113,9 @@ class AccountMatrixTest {
         commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));
         commands.put("RefundToCard", REFUND);
         commands.put("ExpirePoints", expire(LOT_1, NOW));
+        commands.put("RegisterSupportKey", registerKey(KEY, NOW));
+        commands.put("SuspendSupportKey", suspend(KEY));
+        commands.put("ResumeSupportKey", resume(KEY));
         return commands;
     }
 

@@ -118,7 +118,8 @@ class CompensatingATicketTest extends AccountSpec {
                         DenialReason.INSUFFICIENT_POINTS,
                         10,
                         0,
-                        List.of(Considered.tooFewPoints(0, 10))));
+                        List.of(Considered.tooFewPoints(0, 10)),
+                        AccountHistory.PRODUCT));
     }
 
     @Test

@@ -78,7 +78,7 @@ public class Customers {
     }
 
     static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
-        return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, 10, now);
+        return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, "OXAPPSUITE", 10, now);
     }
 
     static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {
