@@ -9,6 +9,11 @@ import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountState;
+import tallydesk.entitlement.domain.IssuedKey;
+import tallydesk.entitlement.domain.IssuedKeyCommand;
+import tallydesk.entitlement.domain.IssuedKeyDecider;
+import tallydesk.entitlement.domain.IssuedKeyEvent;
+import tallydesk.entitlement.keys.KeyRegister;
 import tallydesk.entitlement.timer.OpenLots;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
@@ -26,7 +31,7 @@ class EntitlementWiring {
     @Produces
     @Singleton
     CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
-            EventStore store, Sql sql, Persons persons, OpenLots openLots) {
+            EventStore store, Sql sql, Persons persons, OpenLots openLots, KeyRegister keys) {
         AccountDecider decider = new AccountDecider(HolidayRegions::fault);
         EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
         return new CommandHandler<>(
@@ -36,7 +41,15 @@ class EntitlementWiring {
                 (recorded, event) -> {
                     persons.follow(event);
                     openLots.write(recorded, event);
+                    keys.follow(event);
                 },
                 new Snapshots<>(sql, decider, events, EventCodec.of(Account.class), ACCOUNT_SHAPE, SUBJECT));
+    }
+
+    @Produces
+    @Singleton
+    CommandHandler<IssuedKeyCommand, IssuedKey, IssuedKeyEvent> issuedKeys(EventStore store, KeyRegister keys) {
+        return new CommandHandler<>(
+                store, new IssuedKeyDecider(), EventCodec.of(IssuedKeyEvent.class), (_, event) -> keys.follow(event));
     }
 }

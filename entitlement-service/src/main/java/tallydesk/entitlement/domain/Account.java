@@ -41,11 +41,19 @@ public sealed interface Account {
     /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
     Optional<Instant> endOf(UUID lotId);
 
+    /** My registrations; none without an account. */
+    SupportKeys keys();
+
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
     record Unregistered() implements Account {
         @Override
         public Optional<Instant> endOf(UUID lotId) {
             return Optional.empty();
+        }
+
+        @Override
+        public SupportKeys keys() {
+            return SupportKeys.NONE;
         }
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.EntitlementIngress.PointsPurchased;
+import tallydesk.contract.EntitlementIngress.SupportKeyIssued;
 import tallydesk.contract.PersonRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.contacts.Persons;
@@ -22,6 +23,7 @@ import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.PurchaseForm;
+import tallydesk.entitlement.keys.KeyIssue;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Expected;
 import tallydesk.log.Ids;
@@ -35,12 +37,17 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
     private final IngressFeed feed;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Persons persons;
+    private final KeyIssue keys;
 
     EntitlementIngressDoor(
-            IngressFeed feed, CommandHandler<AccountCommand, AccountState, AccountEvent> accounts, Persons persons) {
+            IngressFeed feed,
+            CommandHandler<AccountCommand, AccountState, AccountEvent> accounts,
+            Persons persons,
+            KeyIssue keys) {
         this.feed = feed;
         this.accounts = accounts;
         this.persons = persons;
+        this.keys = keys;
     }
 
     @Incoming("ingress")
@@ -70,6 +77,7 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
                 PurchaseForm form = new PurchaseForm(bought.points(), bought.purchasedOn(), bought.reference());
                 handle(submission, "purchase", id, lotId, now -> form.command(id, lotId, account, now));
             }
+            case SupportKeyIssued told -> keys.issue(keys.requireValid(told), submission.because("issue"));
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }
     }

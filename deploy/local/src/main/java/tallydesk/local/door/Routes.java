@@ -15,6 +15,7 @@ final class Routes {
                 new Route("/api/quarantine", ports.ticket(), "/quarantine"),
                 new Route("/api/catalog", ports.ticket(), "/catalog"),
                 new Route("/api/accounts", ports.entitlement(), "/accounts"),
+                new Route("/api/support-keys", ports.entitlement(), "/support-keys"),
                 new Route("/api/sla", ports.sla(), ""),
                 new Route("/api/notifications", ports.notification(), "/notifications"));
     }

@@ -19,6 +19,7 @@ class RoutesTest {
         "/api/quarantine/7/release,1,/quarantine/7/release",
         "/api/catalog,1,/catalog",
         "/api/accounts/a-1/balance,2,/accounts/a-1/balance",
+        "/api/support-keys/k-1,2,/support-keys/k-1",
         "/api/sla/tickets/t-1/clocks,3,/tickets/t-1/clocks",
         "/api/sla,3,/",
         "/api/notifications,4,/notifications"
