@@ -9,6 +9,11 @@ import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountState;
+import tallydesk.entitlement.domain.IssuedKey;
+import tallydesk.entitlement.domain.IssuedKeyCommand;
+import tallydesk.entitlement.domain.IssuedKeyDecider;
+import tallydesk.entitlement.domain.IssuedKeyEvent;
+import tallydesk.entitlement.keys.KeyRegister;
 import tallydesk.entitlement.timer.OpenLots;
 import tallydesk.entitlement.timer.OpenRefunds;
 import tallydesk.log.CommandHandler;
@@ -27,11 +32,12 @@ public class EntitlementWiring {
     @Produces
     @Singleton
     CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
-            EventStore store, Sql sql, Persons persons, OpenLots openLots, OpenRefunds openRefunds) {
+            EventStore store, Sql sql, Persons persons, OpenLots openLots, OpenRefunds openRefunds, KeyRegister keys) {
         return accounts(store, sql, (recorded, event) -> {
             persons.follow(event);
             openLots.write(recorded, event);
             openRefunds.write(recorded, event);
+            keys.follow(event);
         });
     }
 
@@ -47,5 +53,12 @@ public class EntitlementWiring {
                 events,
                 alongside,
                 new Snapshots<>(sql, decider, events, states, ACCOUNT_SHAPE, SUBJECT));
+    }
+
+    @Produces
+    @Singleton
+    CommandHandler<IssuedKeyCommand, IssuedKey, IssuedKeyEvent> issuedKeys(EventStore store, KeyRegister keys) {
+        return new CommandHandler<>(
+                store, new IssuedKeyDecider(), EventCodec.of(IssuedKeyEvent.class), (_, event) -> keys.follow(event));
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * What entitlement-service tells the world on {@value Topics#ENTITLEMENT}: accounts, points and support keys, one stream per
- * account. Points are whole; a local date is a day in the account's zone.
+ * account, and one per support key until an account has it. Points are whole; a local date is a day in the account's zone.
  */
 public sealed interface EntitlementContract extends FactRecord {
     /** A customer company became an account. */
@@ -120,10 +120,25 @@ public sealed interface EntitlementContract extends FactRecord {
     record ExpiryApproaching(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int daysLeft)
             implements EntitlementContract {}
 
+    /** A support key may now be registered; keyed by its own id, as everything about it until an account has it (rule 9). */
+    record SupportKeyIssued(
+            UUID supportKeyId,
+            String lastCharacters,
+            List<String> products,
+            String serviceLevel,
+            LocalDate validFrom,
+            LocalDate validUntil)
+            implements EntitlementContract {
+        public SupportKeyIssued {
+            products = List.copyOf(products);
+        }
+    }
+
     /** A support key now counts for the account (rule 9). */
     record SupportKeyRegistered(
             UUID accountId,
             UUID supportKeyId,
+            @MayBeAbsent String lastCharacters,
             List<String> products,
             String serviceLevel,
             LocalDate validFrom,
@@ -134,11 +149,12 @@ public sealed interface EntitlementContract extends FactRecord {
         }
     }
 
-    /** A support key does not count for now. */
-    record SupportKeySuspended(UUID accountId, UUID supportKeyId, String reason) implements EntitlementContract {}
+    /** A support key does not count for now; without an account if none has it. */
+    record SupportKeySuspended(@MayBeAbsent UUID accountId, UUID supportKeyId, String reason)
+            implements EntitlementContract {}
 
-    /** A suspended support key counts again. */
-    record SupportKeyResumed(UUID accountId, UUID supportKeyId) implements EntitlementContract {}
+    /** A suspended support key counts again; without an account if none has it. */
+    record SupportKeyResumed(@MayBeAbsent UUID accountId, UUID supportKeyId) implements EntitlementContract {}
 
     /** A support key ended with its last day. */
     record SupportKeyExpired(UUID accountId, UUID supportKeyId, LocalDate validUntil) implements EntitlementContract {}

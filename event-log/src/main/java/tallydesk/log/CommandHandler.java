@@ -117,6 +117,13 @@ public final class CommandHandler<C, S, E> {
                 .toList();
     }
 
+    /** Those events of a long stream that are about one subject: a page that needs no others costs no more than they do. */
+    public List<Happened<E>> history(UUID stream, UUID subject) {
+        return memory.about(stream, subject).stream()
+                .map(recorded -> new Happened<>(recorded, codec.decode(recorded)))
+                .toList();
+    }
+
     /** A decoded event with its envelope. */
     public record Happened<E>(Recorded recorded, E event) {}
 

@@ -23,6 +23,9 @@ interface Memory<C, S> {
     /** @throws IllegalStateException if the command asks the past about something else than was looked for */
     void requireRecalled(C command, UUID subject);
 
+    /** All events that are about one subject, oldest first, without reading the others. */
+    List<Recorded> about(UUID stream, UUID subject);
+
     /** @param last the event that led to {@code after} */
     void keep(Seen<S> before, S after, Recorded last);
 
@@ -39,6 +42,11 @@ interface Memory<C, S> {
             @Override
             public void requireRecalled(C command, UUID subject) {
                 // Everything was.
+            }
+
+            @Override
+            public List<Recorded> about(UUID stream, UUID subject) {
+                throw new UnsupportedOperationException("the events of short streams have no subjects");
             }
 
             @Override

@@ -41,6 +41,9 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
              ORDER BY version NULLS FIRST
             """;
 
+    private static final String ABOUT =
+            "SELECT %s FROM log.event e WHERE e.stream_id = ? AND %s = ? ORDER BY e.version";
+
     /** An older one never replaces a newer one, whoever is slow. */
     private static final String KEEP = """
             INSERT INTO log.snapshot AS kept (stream_id, shape, version, type, state) VALUES (?, ?, ?, ?, ?::json)
@@ -55,6 +58,7 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
     private final EventCodec<K> states;
     private final String shape;
     private final String look;
+    private final String about;
 
     /**
      * @param shape names what {@code K} holds and how events lead to it: another one wherever one of the two changes
@@ -73,6 +77,7 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
         this.states = states;
         this.shape = shape;
         this.look = LOOK.formatted(EventStore.COLUMNS, subject);
+        this.about = ABOUT.formatted(EventStore.COLUMNS, subject);
     }
 
     private record Row(Optional<Kept> kept, Instant now, Recorded event) {}
@@ -113,6 +118,11 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
         decider.subject(command).filter(wanted -> !wanted.equals(subject)).ifPresent(wanted -> {
             throw new IllegalStateException("the command asks about %s and %s was recalled".formatted(wanted, subject));
         });
+    }
+
+    @Override
+    public List<Recorded> about(UUID stream, UUID subject) {
+        return sql.query(about, EventStore::row, stream, subject.toString());
     }
 
     @Override

@@ -135,6 +135,7 @@ public final class EmbeddedStack {
                 Map.entry("TALLYDESK_DB_PASSWORD", database.password()),
                 Map.entry("TALLYDESK_KAFKA", address("kafka")),
                 Map.entry("TALLYDESK_OIDC_URL", address("oidc")),
+                Map.entry("TALLYDESK_SUPPORT_KEY_SECRET", "of-tests-only-0123456789abcdef0123456789"),
                 Map.entry("TALLYDESK_SMTP_HOST", host("smtp")),
                 Map.entry("TALLYDESK_SMTP_PORT", port("smtp")),
                 Map.entry("TALLYDESK_IMAP_HOST", host("imap")),

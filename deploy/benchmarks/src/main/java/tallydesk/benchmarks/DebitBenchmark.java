@@ -127,7 +127,8 @@ final class DebitBenchmark {
     }
 
     private int claim(UUID account, UUID ticket) {
-        return handle(account, ticket, now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, 10, now));
+        return handle(
+                account, ticket, now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, "OXAPPSUITE", 10, now));
     }
 
     private int handle(UUID account, UUID subject, Function<Instant, AccountCommand> command) {

@@ -30,6 +30,7 @@ import tallydesk.local.supervise.LaunchException;
             "  TALLYDESK_PORT_OFFSET     added to every port",
             "  TALLYDESK_DATA            where data is kept (default: .tallydesk)",
             "  TALLYDESK_CLOCK_OFFSET    shifts the business clock, such as P90D",
+            "  TALLYDESK_SUPPORT_KEY_SECRET  hides support keys; stays the same for ever",
             "  Given, these parts are not started here:",
             "  TALLYDESK_POSTGRES_URL    jdbc:postgresql://host:port, with databases and roles ticket,",
             "                            entitlement, sla, notification; TALLYDESK_POSTGRES_PASSWORD",

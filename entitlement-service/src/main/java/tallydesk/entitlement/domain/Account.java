@@ -10,6 +10,7 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -18,6 +19,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
 import tallydesk.entitlement.domain.Claim.Waiting;
 
 /**
@@ -25,11 +29,11 @@ import tallydesk.entitlement.domain.Claim.Waiting;
  *
  * <pre>
  *                   RegisterAccount
- *   Unregistered --------------------> Registered   (contacts come and go, points are bought, claimed, credited)
+ *   Unregistered --------------------> Registered   (contacts come and go, keys register, points are bought, claimed, credited)
  * </pre>
  *
  * Two things live in it that never decide about each other but in a claim: what the customer told about itself ({@link
- * Registration}, contacts) and what it owns ({@link Ledger}, those who wait for points). A claim needs of the former only
+ * Registration}, contacts) and what it owns ({@link Ledger}, {@link SupportKeys}, those who wait). A claim needs of the former only
  * edition, zone and holiday region; the two may part along that line.
  */
 public sealed interface Account {
@@ -39,16 +43,25 @@ public sealed interface Account {
     /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
     Optional<Instant> endOf(UUID lotId);
 
+    /** My registrations; none without an account. */
+    SupportKeys keys();
+
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
     record Unregistered() implements Account {
         @Override
         public Optional<Instant> endOf(UUID lotId) {
             return Optional.empty();
         }
+
+        @Override
+        public SupportKeys keys() {
+            return SupportKeys.NONE;
+        }
     }
 
     /** @param waiting denied for want of points only, in order of arrival (rule 12) */
-    record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting)
+    record Registered(
+            Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting, SupportKeys keys)
             implements Account {
 
         @Override
@@ -57,18 +70,22 @@ public sealed interface Account {
         }
 
         private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, waiting);
+            return new Registered(registration, contacts, changed, waiting, keys);
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, waiting);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting, keys);
+        }
+
+        private Registered with(SupportKeys changed) {
+            return new Registered(registration, contacts, ledger, waiting, changed);
         }
 
         /** At the end of those who wait. */
         Registered withWaiting(Waiting last) {
             List<Waiting> more = new ArrayList<>(waiting);
             more.add(last);
-            return new Registered(registration, contacts, ledger, List.copyOf(more));
+            return new Registered(registration, contacts, ledger, List.copyOf(more), keys);
         }
 
         private Registered withoutWaiting(UUID ticketId) {
@@ -78,7 +95,8 @@ public sealed interface Account {
                     ledger,
                     waiting.stream()
                             .filter(one -> !one.ticketId().equals(ticketId))
-                            .toList());
+                            .toList(),
+                    keys);
         }
     }
 
@@ -96,11 +114,13 @@ public sealed interface Account {
                         new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()),
                         Set.of(),
                         Ledger.EMPTY,
-                        List.of());
+                        List.of(),
+                        SupportKeys.NONE);
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> account;
         };
     }
 
@@ -114,7 +134,8 @@ public sealed interface Account {
             case PointsDebited e -> account.with(ledger.burnt(e.allocations())).withoutWaiting(e.ticketId());
             case EntitlementDenied e ->
                 switch (e.reason()) {
-                    case INSUFFICIENT_POINTS -> account.withWaiting(new Waiting(e.ticketId(), e.pointsNeeded()));
+                    case INSUFFICIENT_POINTS ->
+                        account.withWaiting(new Waiting(e.ticketId(), e.pointsNeeded(), e.product()));
                     case TICKET_ENDED -> account.withoutWaiting(e.ticketId());
                     case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT -> account;
                 };
@@ -122,6 +143,10 @@ public sealed interface Account {
             // The points left the ledger with the debit, and come back by a credit if at all.
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
             case PointsExpired e -> account.with(ledger.expired(e.lotId()));
+            case SupportKeyRegistered e -> account.with(account.keys().registered(e));
+            case SupportKeySuspended e -> account.with(account.keys().suspended(e.supportKeyId(), true));
+            case SupportKeyResumed e -> account.with(account.keys().suspended(e.supportKeyId(), false));
+            case CoverageGranted e -> account.withoutWaiting(e.ticketId());
         };
     }
 

@@ -3,6 +3,7 @@ package tallydesk.entitlement.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -55,12 +56,13 @@ public sealed interface AccountCommand {
     }
 
     /**
-     * A ticket was opened: does the account's agreement cover it? Answered once per ticket, by a debit or a denial; a denial
-     * for want of points is followed by a debit once there are enough (rule 12).
+     * A ticket was opened: does the account's agreement cover it? Answered once per ticket, by a support key's coverage, a debit
+     * or a denial; a denial for want of points is followed by one of the others once it is possible (rule 12).
      *
+     * @param product which a support key must cover
      * @param points price of the incident (rule 9)
      */
-    record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, int points, Instant now)
+    record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, String product, int points, Instant now)
             implements AccountCommand {}
 
     /** A ticket that had waited was admitted: more may be served than one command could (rule 12). */
@@ -115,4 +117,19 @@ public sealed interface AccountCommand {
 
     /** A lot's last day may be over: what is left of it is lost (rule 11). Nothing while it is not, and the second time. */
     record ExpirePoints(UUID accountId, UUID lotId, Instant now) implements AccountCommand {}
+
+    /**
+     * The same key again is nothing.
+     *
+     * @param issued the terms as the vendor issued them; empty if it never did
+     * @param holder another account that has the key
+     */
+    record RegisterSupportKey(
+            UUID accountId, UUID supportKeyId, Optional<SupportKey> issued, Optional<UUID> holder, Instant now)
+            implements AccountCommand {}
+
+    record SuspendSupportKey(UUID accountId, UUID supportKeyId, SuspensionReason reason, Instant now)
+            implements AccountCommand {}
+
+    record ResumeSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
 }

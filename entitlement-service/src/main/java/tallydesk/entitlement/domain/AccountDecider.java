@@ -17,9 +17,12 @@ import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
+import tallydesk.entitlement.domain.AccountCommand.RegisterSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
+import tallydesk.entitlement.domain.AccountCommand.ResumeSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.SuspendSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
@@ -27,9 +30,9 @@ import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
- * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation}, {@link Refund} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
- * stream of its own.
+ * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link KeyRegistration},
+ * {@link Entitlement}, {@link WaitingLine}, {@link Compensation}, {@link Refund} and {@link LotExpiry}, which see no contacts,
+ * so that the ledger may get a stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -76,6 +79,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case SettleRefund c -> Optional.of(c.ticketId());
             case FailRefund c -> Optional.of(c.ticketId());
             case TimeOutRefund c -> Optional.of(c.ticketId());
+            case RegisterSupportKey _, SuspendSupportKey _, ResumeSupportKey _ -> Optional.empty();
         };
     }
 
@@ -98,6 +102,11 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case FailRefund c -> WaitingLine.servedAfter(Refund.fail(c, account, past), c, account);
             case TimeOutRefund c -> WaitingLine.servedAfter(Refund.timeOut(c, account, past), c, account);
             case ExpirePoints c -> LotExpiry.decide(c, account);
+            case RegisterSupportKey c ->
+                WaitingLine.servedAfter(KeyRegistration.register(c, registered(account)), c, account);
+            case SuspendSupportKey c -> KeyRegistration.suspend(c, registered(account));
+            case ResumeSupportKey c ->
+                WaitingLine.servedAfter(KeyRegistration.resume(c, registered(account)), c, account);
         };
     }
 

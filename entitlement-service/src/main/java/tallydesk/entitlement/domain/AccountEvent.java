@@ -29,6 +29,7 @@ public sealed interface AccountEvent {
      * @param allocations the burnt part of each lot, in burn order; together {@code points}
      * @param balanceAfter points on hand at {@code debitedAt}
      * @param debitedAt from here the life left is counted, if the points come back (rule 14)
+     * @param considered points, and the keys that lost (rule 9)
      */
     record PointsDebited(
             UUID accountId,
@@ -39,13 +40,20 @@ public sealed interface AccountEvent {
             String serviceLevel,
             ZoneId zone,
             String holidayRegion,
-            Instant debitedAt)
-            implements AccountEvent {}
+            Instant debitedAt,
+            List<Considered> considered)
+            implements AccountEvent {
+        /** Debits from before there were support keys tell nothing of what was considered. */
+        public PointsDebited {
+            considered = considered == null ? List.of() : considered;
+        }
+    }
 
     /**
      * @param pointsNeeded price of the incident
      * @param balance points on hand, 0 for an unknown account
      * @param considered agreements that were held against the claim and lost (rule 9)
+     * @param product of a ticket that waits, so that a key which covers it may end the wait; else null
      */
     record EntitlementDenied(
             UUID accountId,
@@ -53,8 +61,21 @@ public sealed interface AccountEvent {
             DenialReason reason,
             int pointsNeeded,
             int balance,
-            List<Considered> considered)
-            implements AccountEvent {}
+            List<Considered> considered,
+            String product)
+            implements AccountEvent {
+
+        /** For good. */
+        public EntitlementDenied(
+                UUID accountId,
+                UUID ticketId,
+                DenialReason reason,
+                int pointsNeeded,
+                int balance,
+                List<Considered> considered) {
+            this(accountId, ticketId, reason, pointsNeeded, balance, considered, null);
+        }
+    }
 
     /** @param lots new ones, with the life of rule 14; together {@code points}, as many as were debited */
     record PointsCredited(
@@ -94,5 +115,35 @@ public sealed interface AccountEvent {
      * @param balanceAfter points on hand; as many as before, since these were not among them any more
      */
     record PointsExpired(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int balanceAfter)
+            implements AccountEvent {}
+
+    /** A support key now counts for the account, and for no other ever (rule 9). */
+    record SupportKeyRegistered(
+            UUID accountId,
+            UUID supportKeyId,
+            String lastCharacters,
+            List<String> products,
+            String serviceLevel,
+            LocalDate validFrom,
+            LocalDate validUntil)
+            implements AccountEvent {}
+
+    record SupportKeySuspended(UUID accountId, UUID supportKeyId, SuspensionReason reason) implements AccountEvent {}
+
+    record SupportKeyResumed(UUID accountId, UUID supportKeyId) implements AccountEvent {}
+
+    /**
+     * A ticket is covered by a support key and costs no points. Carries all that its admission needs.
+     *
+     * @param considered the chosen key first, then what lost
+     */
+    record CoverageGranted(
+            UUID accountId,
+            UUID ticketId,
+            UUID supportKeyId,
+            String serviceLevel,
+            ZoneId zone,
+            String holidayRegion,
+            List<Considered> considered)
             implements AccountEvent {}
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  *                   |           \--RefundToCard--> Refunding --SettleRefund--> Refunded
  *                   |                                      \--FailRefund----> FellBack
  *                   +--> Denied
+ *                   +--> Covered (by a support key, also from Waiting)
  * </pre>
  */
 sealed interface Claim {
@@ -22,11 +23,19 @@ sealed interface Claim {
     /** For good. */
     record Denied() implements Claim {}
 
-    /** Denied for want of points only: is debited as soon as there are enough, in order of arrival (rule 12). */
-    record Waiting(UUID ticketId, int points) implements Claim {}
+    /**
+     * Denied for want of points only: is debited as soon as there are enough, in order of arrival (rule 12), or covered as soon
+     * as a support key does.
+     *
+     * @param product null for tickets that came before there were support keys
+     */
+    record Waiting(UUID ticketId, int points, String product) implements Claim {}
 
     /** Burnt lots and instant stay known for as long as a credit may come; rules 13 and 15 set no end. */
     record Debited(Instant debitedAt, List<Lot> burnt) implements Claim {}
+
+    /** By a support key: nothing was taken, so nothing can come back. */
+    record Covered() implements Claim {}
 
     record Credited() implements Claim {}
 

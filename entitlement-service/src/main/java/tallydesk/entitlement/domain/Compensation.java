@@ -8,6 +8,7 @@ import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
+import tallydesk.entitlement.domain.Claim.Covered;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
@@ -47,7 +48,8 @@ final class Compensation {
     static Optional<Debited> openDebit(Past past, UUID ticketId) {
         return past.claims().of(ticketId).flatMap(claim -> switch (claim) {
             case Debited debit -> Optional.of(debit);
-            case Waiting _, Denied _, Credited _, Refunding _, Refunded _, FellBack _ -> Optional.empty();
+            case Waiting _, Denied _, Covered _ -> Optional.empty();
+            case Credited _, Refunding _, Refunded _, FellBack _ -> Optional.empty();
         });
     }
 

@@ -2,6 +2,7 @@ package tallydesk.entitlement.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.Account.Registered;
@@ -11,7 +12,7 @@ import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.Claim.Waiting;
 
-/** Who opens a ticket must be entitled to it: rule 6 (channel), 9 (agreement), 10 (points on hand, never twice). */
+/** Who opens a ticket must be entitled to it: rule 6 (channel), 9 (agreement: keys before points), 10 (points on hand, never twice). */
 final class Entitlement {
     private Entitlement() {}
 
@@ -36,15 +37,39 @@ final class Entitlement {
             Considered channel = Considered.channel(registration.edition(), c.channel());
             return List.of(denied(c, DenialReason.CHANNEL_NOT_ALLOWED, balance, List.of(channel)));
         }
+        Agreement agreement = new Agreement(account, c.product(), c.now());
+        Optional<SupportKey> key = agreement.key();
+        if (key.isPresent()) {
+            return List.of(agreement.granted(c.accountId(), c.ticketId(), key.get()));
+        }
         // It joins the end of the line, which is as a rule empty: whoever waits there was first.
-        Registered joined = account.withWaiting(new Waiting(c.ticketId(), c.points()));
-        List<PointsDebited> debits = WaitingLine.debits(c, joined);
-        List<AccountEvent> events = new ArrayList<>(debits);
+        Registered joined = account.withWaiting(new Waiting(c.ticketId(), c.points(), c.product()));
+        List<AccountEvent> admissions = WaitingLine.admissions(c, joined);
+        List<AccountEvent> events = new ArrayList<>(admissions);
+        List<PointsDebited> debits = debits(admissions);
         if (debits.isEmpty() || !debits.getLast().ticketId().equals(c.ticketId())) {
             int left = balance - debits.stream().mapToInt(PointsDebited::points).sum();
-            events.add(denied(c, DenialReason.INSUFFICIENT_POINTS, left, List.of(tooFew(left, c.points()))));
+            events.add(waits(c, left, agreement.considered(tooFew(left, c.points()))));
         }
         return List.copyOf(events);
+    }
+
+    private static List<PointsDebited> debits(List<AccountEvent> admissions) {
+        return admissions.stream()
+                .filter(PointsDebited.class::isInstance)
+                .map(PointsDebited.class::cast)
+                .toList();
+    }
+
+    private static AccountEvent waits(ClaimEntitlement c, int balance, List<Considered> considered) {
+        return new EntitlementDenied(
+                c.accountId(),
+                c.ticketId(),
+                DenialReason.INSUFFICIENT_POINTS,
+                c.points(),
+                balance,
+                considered,
+                c.product());
     }
 
     private static Considered tooFew(int balance, int needed) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -12,6 +13,10 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
+import tallydesk.entitlement.domain.Claim.Covered;
 import tallydesk.entitlement.domain.Claim.Credited;
 import tallydesk.entitlement.domain.Claim.Debited;
 import tallydesk.entitlement.domain.Claim.Denied;
@@ -45,12 +50,14 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
             case RefundSettled e -> with(e.ticketId(), new Refunded(e.refundId()));
             case RefundFailed e -> with(e.ticketId(), new FellBack(e.refundId()));
             case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsExpired _ -> this;
+            case CoverageGranted e -> with(e.ticketId(), new Covered());
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> this;
         };
     }
 
     private static Claim denied(EntitlementDenied event) {
         return switch (event.reason()) {
-            case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded());
+            case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded(), event.product());
             case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> new Denied();
         };
     }

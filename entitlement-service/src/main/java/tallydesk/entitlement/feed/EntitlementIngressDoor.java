@@ -13,6 +13,7 @@ import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.EntitlementIngress.PointsPurchased;
 import tallydesk.contract.EntitlementIngress.RefundFailed;
 import tallydesk.contract.EntitlementIngress.RefundSettled;
+import tallydesk.contract.EntitlementIngress.SupportKeyIssued;
 import tallydesk.contract.PersonRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.contacts.Persons;
@@ -25,6 +26,7 @@ import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.PurchaseForm;
 import tallydesk.entitlement.intake.RefundForm;
+import tallydesk.entitlement.keys.KeyIssue;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Expected;
 import tallydesk.log.Ids;
@@ -38,12 +40,17 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
     private final IngressFeed feed;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final Persons persons;
+    private final KeyIssue keys;
 
     EntitlementIngressDoor(
-            IngressFeed feed, CommandHandler<AccountCommand, AccountState, AccountEvent> accounts, Persons persons) {
+            IngressFeed feed,
+            CommandHandler<AccountCommand, AccountState, AccountEvent> accounts,
+            Persons persons,
+            KeyIssue keys) {
         this.feed = feed;
         this.accounts = accounts;
         this.persons = persons;
+        this.keys = keys;
     }
 
     @Incoming("ingress")
@@ -89,6 +96,7 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
                         told.ticketId(),
                         now -> RefundForm.command(told, lotId, now));
             }
+            case SupportKeyIssued told -> keys.issue(keys.requireValid(told), submission.because("issue"));
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }
     }

@@ -65,7 +65,12 @@ public class TicketFeed implements Follower {
                         e.accountId(),
                         e.ticketId(),
                         now -> new ClaimEntitlement(
-                                e.accountId(), e.ticketId(), channel(e.channel()), POINTS_PER_INCIDENT, now));
+                                e.accountId(),
+                                e.ticketId(),
+                                channel(e.channel()),
+                                e.product(),
+                                POINTS_PER_INCIDENT,
+                                now));
             case TicketAdmitted e
             when hadWaited(e) ->
                 handle(fact, "serve", e.accountId(), null, now -> new ServeWaiting(e.accountId(), now));

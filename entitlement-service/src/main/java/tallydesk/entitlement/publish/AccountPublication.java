@@ -9,6 +9,7 @@ import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -17,17 +18,22 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
 import tallydesk.entitlement.domain.Considered;
+import tallydesk.entitlement.domain.IssuedKeyEvent;
 import tallydesk.entitlement.domain.Lot;
 import tallydesk.log.EventCodec;
 import tallydesk.log.Recorded;
 import tallydesk.log.relay.Publication;
 import tallydesk.log.vault.Vault;
 
-/** What the world hears of an account. */
+/** What the world hears of an account, and of a support key until an account has it. */
 @ApplicationScoped
 public class AccountPublication implements Publication {
     private static final EventCodec<AccountEvent> CODEC = EventCodec.of(AccountEvent.class);
+    private static final EventCodec<IssuedKeyEvent> ISSUED_KEYS = EventCodec.of(IssuedKeyEvent.class);
 
     @Override
     public String topic() {
@@ -41,13 +47,16 @@ public class AccountPublication implements Publication {
 
     @Override
     public List<Mention> mentions(Recorded recorded) {
-        return CODEC.decode(recorded) instanceof ContactAdded added
+        return CODEC.knows(recorded) && CODEC.decode(recorded) instanceof ContactAdded added
                 ? List.of(new Mention(Vault.Kind.PERSON, added.contactId()))
                 : List.of();
     }
 
     @Override
     public FactRecord contract(Recorded recorded) {
+        if (ISSUED_KEYS.knows(recorded)) {
+            return IssuedKeyFacts.contract(ISSUED_KEYS.decode(recorded));
+        }
         return switch (CODEC.decode(recorded)) {
             case AccountRegistered e ->
                 new EntitlementContract.AccountRegistered(
@@ -69,7 +78,7 @@ public class AccountPublication implements Publication {
                         e.serviceLevel(),
                         e.zone().getId(),
                         e.holidayRegion(),
-                        List.of());
+                        considered(e.considered()));
             case EntitlementDenied e ->
                 new EntitlementContract.EntitlementDenied(
                         e.accountId(),
@@ -77,9 +86,7 @@ public class AccountPublication implements Publication {
                         e.reason().name(),
                         e.pointsNeeded(),
                         e.balance(),
-                        e.considered().stream()
-                                .map(AccountPublication::considered)
-                                .toList());
+                        considered(e.considered()));
             case PointsCredited e ->
                 new EntitlementContract.PointsCredited(
                         e.accountId(),
@@ -104,6 +111,28 @@ public class AccountPublication implements Publication {
             case PointsExpired e ->
                 new EntitlementContract.PointsExpired(
                         e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.balanceAfter());
+            case SupportKeyRegistered e ->
+                new EntitlementContract.SupportKeyRegistered(
+                        e.accountId(),
+                        e.supportKeyId(),
+                        e.lastCharacters(),
+                        e.products(),
+                        e.serviceLevel(),
+                        e.validFrom(),
+                        e.validUntil());
+            case SupportKeySuspended e ->
+                new EntitlementContract.SupportKeySuspended(
+                        e.accountId(), e.supportKeyId(), e.reason().name());
+            case SupportKeyResumed e -> new EntitlementContract.SupportKeyResumed(e.accountId(), e.supportKeyId());
+            case CoverageGranted e ->
+                new EntitlementContract.CoverageGranted(
+                        e.accountId(),
+                        e.ticketId(),
+                        e.supportKeyId(),
+                        e.serviceLevel(),
+                        e.zone().getId(),
+                        e.holidayRegion(),
+                        considered(e.considered()));
         };
     }
 
@@ -119,7 +148,10 @@ public class AccountPublication implements Publication {
         return new EntitlementContract.RefundedLot(lot.lotId(), lot.points(), lot.reference());
     }
 
-    private static EntitlementContract.Considered considered(Considered one) {
-        return new EntitlementContract.Considered(one.agreement(), one.verdict().name(), one.why());
+    private static List<EntitlementContract.Considered> considered(List<Considered> all) {
+        return all.stream()
+                .map(one -> new EntitlementContract.Considered(
+                        one.agreement(), one.verdict().name(), one.why()))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -19,6 +20,9 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
@@ -64,6 +68,9 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             }
             case PointsDebited _, EntitlementDenied _, RefundRequested _, RefundSettled _, RefundFailed _ -> {
                 // Makes no lot; a spent one is dropped on its last day.
+            }
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> {
+                // Costs no points.
             }
         }
     }

@@ -36,6 +36,7 @@ final class AccountHistory {
     static final UUID LOT_2 = UUID.fromString("0198a000-0000-7000-8000-0000000000b2");
     static final UUID NEW_LOT = UUID.fromString("0198a000-0000-7000-8000-0000000000f0");
     static final UUID NEXT_NEW_LOT = UUID.fromString("0198a000-0000-7000-8000-0000000000f1");
+    static final String PRODUCT = "OXAPPSUITE";
     static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
 
     /** 12:00 on 20 November in Auckland. */
@@ -72,11 +73,11 @@ final class AccountHistory {
     }
 
     static ClaimEntitlement claim(UUID ticket, Instant now) {
-        return new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, 10, now);
+        return new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, PRODUCT, 10, now);
     }
 
     static ClaimEntitlement claim(Channel channel) {
-        return new ClaimEntitlement(ACCOUNT, TICKET, channel, 10, NOW);
+        return new ClaimEntitlement(ACCOUNT, TICKET, channel, PRODUCT, 10, NOW);
     }
 
     static Lot lot(UUID lot, int points, String purchasedOn, String expiresOn) {
@@ -84,25 +85,28 @@ final class AccountHistory {
     }
 
     static PointsDebited debited(UUID ticket, Instant now, int balanceAfter, Lot... burnt) {
+        int points = Ledger.sum(List.of(burnt));
         return new PointsDebited(
                 ACCOUNT,
                 ticket,
-                Ledger.sum(List.of(burnt)),
+                points,
                 List.of(burnt),
                 balanceAfter,
                 "INCIDENT",
                 AUCKLAND,
                 "NZ",
-                now);
+                now,
+                List.of(Considered.enoughPoints(balanceAfter + points, points)));
     }
 
     static EntitlementDenied denied(DenialReason reason, int balance, Considered... considered) {
-        return new EntitlementDenied(ACCOUNT, TICKET, reason, 10, balance, List.of(considered));
+        String product = reason == DenialReason.INSUFFICIENT_POINTS ? PRODUCT : null;
+        return new EntitlementDenied(ACCOUNT, TICKET, reason, 10, balance, List.of(considered), product);
     }
 
     /** Ten points were not there. */
     static EntitlementDenied parked(UUID ticket) {
-        return new EntitlementDenied(ACCOUNT, ticket, DenialReason.INSUFFICIENT_POINTS, 10, 0, List.of());
+        return new EntitlementDenied(ACCOUNT, ticket, DenialReason.INSUFFICIENT_POINTS, 10, 0, List.of(), PRODUCT);
     }
 
     static EntitlementDenied ended(UUID ticket, int balance) {

@@ -31,6 +31,14 @@ import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
 import static tallydesk.entitlement.domain.AccountHistory.withdraw;
+import static tallydesk.entitlement.domain.KeyHistory.KEY;
+import static tallydesk.entitlement.domain.KeyHistory.covered;
+import static tallydesk.entitlement.domain.KeyHistory.keyRegistered;
+import static tallydesk.entitlement.domain.KeyHistory.registerKey;
+import static tallydesk.entitlement.domain.KeyHistory.resume;
+import static tallydesk.entitlement.domain.KeyHistory.resumed;
+import static tallydesk.entitlement.domain.KeyHistory.suspend;
+import static tallydesk.entitlement.domain.KeyHistory.suspended;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +104,13 @@ class AccountMatrixTest {
                         REFUND_REQUESTED,
                         FAILED,
                         credited(CreditReason.REFUND_FAILED, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
+        histories.put("key", List.of(REGISTERED, keyRegistered(KEY)));
+        histories.put(
+                "key, waiting", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), keyRegistered(KEY)));
+        histories.put("key, suspended", List.of(REGISTERED, keyRegistered(KEY), suspended(KEY)));
+        histories.put("key, resumed", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), suspended(KEY), resumed(KEY)));
+        histories.put("key, community", List.of(registered(Edition.COMMUNITY), keyRegistered(KEY)));
+        histories.put("covered", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), covered(TICKET, KEY)));
         return histories;
     }
 
@@ -119,6 +134,9 @@ class AccountMatrixTest {
                 "TimeOutRefund",
                 new TimeOutRefund(ACCOUNT, TICKET, REFUND_ID, NOW.minus(Refund.ANSWER_WITHIN), NEW_LOT, NOW));
         commands.put("ExpirePoints", expire(LOT_1, NOW));
+        commands.put("RegisterSupportKey", registerKey(KEY, NOW));
+        commands.put("SuspendSupportKey", suspend(KEY));
+        commands.put("ResumeSupportKey", resume(KEY));
         return commands;
     }
 

@@ -177,7 +177,7 @@ class ClaimingEntitlementTest extends AccountSpec {
     @Test
     void anIncidentCostsSomething() {
         given(REGISTERED)
-                .when(new ClaimEntitlement(ACCOUNT, TICKET, Channel.EMAIL, 0, NOW))
+                .when(new ClaimEntitlement(ACCOUNT, TICKET, Channel.EMAIL, "OXAPPSUITE", 0, NOW))
                 .thenRejected("points-out-of-range");
     }
 }

@@ -127,7 +127,8 @@ class ExpiringPointsTest extends AccountSpec {
                             DenialReason.INSUFFICIENT_POINTS,
                             10,
                             0,
-                            List.of(Considered.tooFewPoints(0, 10))));
+                            List.of(Considered.tooFewPoints(0, 10)),
+                            AccountHistory.PRODUCT));
             given(history(more, REGISTERED, BOUGHT, parked(TICKET), parked(OTHER_TICKET)))
                     .when(buy(LOT_2, 10, "2026-11-20"))
                     .then(

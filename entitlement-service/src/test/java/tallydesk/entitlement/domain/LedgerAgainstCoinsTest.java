@@ -187,7 +187,7 @@ class LedgerAgainstCoinsTest {
     private void claim(Random random, CoinLedger coins, Instant now) {
         UUID ticket = ticket(random, true);
         int price = random.nextInt(4) == 0 ? 1 + random.nextInt(25) : 10;
-        List<AccountEvent> events = run(new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, price, now));
+        List<AccountEvent> events = run(new ClaimEntitlement(ACCOUNT, ticket, Channel.EMAIL, "OXAPPSUITE", price, now));
         List<CoinLedger.Coin> gone = coins.claim(ticket, price, now);
         if (gone == null) {
             assertThat(events).isEmpty();

@@ -58,7 +58,8 @@ class RefundingToTheCardTest extends AccountSpec {
                         DenialReason.INSUFFICIENT_POINTS,
                         10,
                         0,
-                        List.of(Considered.tooFewPoints(0, 10))));
+                        List.of(Considered.tooFewPoints(0, 10)),
+                        AccountHistory.PRODUCT));
     }
 
     @Test

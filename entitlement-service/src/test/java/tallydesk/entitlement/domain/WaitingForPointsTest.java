@@ -7,6 +7,7 @@ import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
 import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.OTHER_TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.PRODUCT;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
@@ -105,7 +106,8 @@ class WaitingForPointsTest extends AccountSpec {
                         DenialReason.INSUFFICIENT_POINTS,
                         10,
                         20,
-                        List.of(Considered.othersFirst(20))));
+                        List.of(Considered.othersFirst(20)),
+                        PRODUCT));
         given(REGISTERED, dear, parked(OTHER_TICKET), purchased(20))
                 .when(withdraw(TICKET))
                 .then(
@@ -117,17 +119,17 @@ class WaitingForPointsTest extends AccountSpec {
     void oneCommandDebitsALimitedNumberAndTheNextAdmissionOrClaimTakesUpTheRest() {
         AccountEvent[] history = Stream.concat(
                         Stream.of(REGISTERED),
-                        IntStream.rangeClosed(0, WaitingLine.DEBITS_MAX)
+                        IntStream.rangeClosed(0, WaitingLine.ADMISSIONS_MAX)
                                 .mapToObj(i -> parked(new UUID(0x7000, 1_000 - i))))
                 .toArray(AccountEvent[]::new);
         When bought = given(history).when(buy(LOT_1, 1_000, "2026-11-20"));
-        assertThat(tickets(bought.events())).hasSize(WaitingLine.DEBITS_MAX).startsWith(new UUID(0x7000, 1_000));
+        assertThat(tickets(bought.events())).hasSize(WaitingLine.ADMISSIONS_MAX).startsWith(new UUID(0x7000, 1_000));
         AccountEvent[] then =
                 Stream.concat(Stream.of(history), bought.events().stream()).toArray(AccountEvent[]::new);
         assertThat(tickets(given(then).when(new ServeWaiting(ACCOUNT, NOW)).events()))
-                .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.DEBITS_MAX));
+                .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.ADMISSIONS_MAX));
         assertThat(tickets(given(then).when(claim(TICKET, NOW)).events()))
-                .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.DEBITS_MAX), TICKET);
+                .containsExactly(new UUID(0x7000, 1_000 - WaitingLine.ADMISSIONS_MAX), TICKET);
     }
 
     private static List<UUID> tickets(List<AccountEvent> events) {

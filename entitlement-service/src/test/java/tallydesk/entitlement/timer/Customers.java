@@ -80,7 +80,7 @@ public class Customers {
     }
 
     public static Function<Instant, AccountCommand> claim(UUID account, UUID ticket) {
-        return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, 10, now);
+        return now -> new ClaimEntitlement(account, ticket, Channel.EMAIL, "OXAPPSUITE", 10, now);
     }
 
     public static Function<Instant, AccountCommand> credit(UUID account, UUID ticket) {

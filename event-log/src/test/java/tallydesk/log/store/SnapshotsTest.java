@@ -129,6 +129,9 @@ class SnapshotsTest {
         assertThatThrownBy(() -> whole.current(stream)).isInstanceOf(IllegalStateException.class);
         assertThat(drink(handler, tab, 6, Writer.BECAUSE).appended()).hasSize(1);
         assertThatThrownBy(() -> drink(handler, tab, 1, Writer.BECAUSE)).isInstanceOf(Rejection.class);
+        assertThat(handler.history(stream, tab))
+                .extracting(one -> ((BarEvent.Drunk) one.event()).price())
+                .containsExactly(4, 6);
     }
 
     @Test

@@ -17,7 +17,6 @@ import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketDeclined;
 import tallydesk.contract.TicketContract.TicketMerged;
-import tallydesk.decider.Rejection;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.Fact;
@@ -36,9 +35,9 @@ import tallydesk.sla.holidays.IncidentCalendars;
 import tallydesk.sla.timer.OpenClocks;
 
 /**
- * What happens to a ticket, in the words of its clocks (rules 19 to 22). A ticket without a zone or a policy is refused by
- * name; its stream is then parked, where an operator sees the reason and lets it go on, and every other ticket goes on. One
- * whose region has no known holidays gets a clock all the same, counted and logged, because its points are taken.
+ * What happens to a ticket, in the words of its clocks (rules 19 to 22). A ticket without a zone is refused by name; its
+ * stream is then parked, where an operator sees the reason and lets it go on, and every other ticket goes on. One whose region
+ * has no known holidays gets a clock all the same, counted and logged, because its points are taken.
  */
 @ApplicationScoped
 public class TicketFeed implements Follower {
@@ -114,10 +113,17 @@ public class TicketFeed implements Follower {
                 now);
     }
 
+    /**
+     * A support key may carry any service level. Until there are policies for others than incident support, its clock promises
+     * what the least of them does and says by which policy: better than a customer with a contract who has no clock at all.
+     */
     private static Policy policy(String serviceLevel) {
         return switch (serviceLevel) {
             case "INCIDENT" -> Policy.INCIDENT;
-            default -> throw new Rejection("policy-unknown", "There is no policy for this service level.");
+            default -> {
+                LOG.warnf("There is no policy for service level %s: its clock is that of INCIDENT", serviceLevel);
+                yield Policy.INCIDENT;
+            }
         };
     }
 

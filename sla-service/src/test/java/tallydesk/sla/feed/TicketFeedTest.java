@@ -186,17 +186,26 @@ class TicketFeedTest {
     }
 
     @Test
-    void aTicketWithoutAKnownZoneOrPolicyIsPutAsideByNameAndStopsNobodyElse() {
+    void aTicketWithoutAKnownZoneIsPutAsideByNameAndStopsNobodyElse() {
         TicketFacts nowhere = TicketFacts.ofSomebody()
                 .admitted("Mars/Olympus", "DE-BY", FRIDAY_AT_THREE)
                 .answered(MONDAY_AT_ELEVEN);
-        TicketFacts noPolicy = TicketFacts.ofSomebody().admitted("GOLD", "Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
         TicketFacts fine = admittedOnFriday();
         assertThat(heard(fine)).hasSize(1);
         assertThat(parkedReasons(nowhere)).singleElement().isEqualTo("Rejection calendar-unknown");
-        assertThat(parkedReasons(noPolicy)).singleElement().isEqualTo("Rejection policy-unknown");
         assertThat(waiting(nowhere)).isEqualTo(2);
         assertThat(histories.of(nowhere)).isEmpty();
+    }
+
+    /** As of a support key; the clock says which policy it follows. */
+    @Test
+    void aServiceLevelWithoutAPolicyOfItsOwnHasTheClockOfIncidentSupport() {
+        TicketFacts business = TicketFacts.ofSomebody().admitted("BUSINESS", "Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
+        ClockStarted started = started(business);
+        assertThat(started.serviceLevel()).isEqualTo("BUSINESS");
+        assertThat(started.policy()).isEqualTo(new Versioned("incident", 1));
+        assertThat(started.targetMinutes()).isEqualTo(240);
+        assertThat(parkedReasons(business)).isEmpty();
     }
 
     @Test

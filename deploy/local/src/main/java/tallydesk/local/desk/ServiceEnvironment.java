@@ -30,6 +30,9 @@ final class ServiceEnvironment {
         environment.put("TALLYDESK_IMAP_USER", addresses.mailbox().user());
         environment.put("TALLYDESK_IMAP_PASSWORD", addresses.mailbox().password());
         environment.put("TALLYDESK_MAIL_LEASE", settings.mailLease());
+        if (service == Service.ENTITLEMENT) {
+            environment.put("TALLYDESK_SUPPORT_KEY_SECRET", settings.supportKeySecret());
+        }
         // Not production: a rehearsal may shift the clock.
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("TALLYDESK_CLOCK_OFFSET", settings.clockShift().toString());

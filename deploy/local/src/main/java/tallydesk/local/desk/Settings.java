@@ -18,8 +18,16 @@ import tallydesk.local.supervise.LaunchException;
  * @param clockShift how far the business clock of all services is ahead
  * @param mailLease how long what a dead courier had in hand waits; short, since with one courier nobody can send its letters
  *     twice
+ * @param supportKeySecret hides support keys; not very secret unless somebody says one
  */
-public record Settings(Path home, Path data, int portOffset, External external, Duration clockShift, String mailLease) {
+public record Settings(
+        Path home,
+        Path data,
+        int portOffset,
+        External external,
+        Duration clockShift,
+        String mailLease,
+        String supportKeySecret) {
 
     private static final int DOOR = 8080;
     private static final int HIGHEST_OFFSET = 65_535 - 54_320;
@@ -41,7 +49,8 @@ public record Settings(Path home, Path data, int portOffset, External external, 
                 offset(environment),
                 External.from(environment),
                 clockShift(environment),
-                mailLease(environment));
+                mailLease(environment),
+                supportKeySecret(environment));
     }
 
     public int doorPort() {
@@ -66,6 +75,11 @@ public record Settings(Path home, Path data, int portOffset, External external, 
     private static String mailLease(Map<String, String> environment) {
         String text = environment.getOrDefault("TALLYDESK_MAIL_LEASE", "");
         return text.isBlank() ? "PT25S" : text;
+    }
+
+    private static String supportKeySecret(Map<String, String> environment) {
+        String text = environment.getOrDefault("TALLYDESK_SUPPORT_KEY_SECRET", "");
+        return text.isBlank() ? "of-a-desk-on-one-machine-0123456789abcdef" : text;
     }
 
     private static int offset(Map<String, String> environment) {

@@ -17,6 +17,7 @@ final class Routes {
                 new Route("/api/accounts", ports.entitlement(), "/accounts"),
                 new Route("/api/liability", ports.entitlement(), "/liability"),
                 new Route("/api/credits", ports.entitlement(), "/credits"),
+                new Route("/api/support-keys", ports.entitlement(), "/support-keys"),
                 new Route("/api/sla", ports.sla(), ""),
                 new Route("/api/notifications", ports.notification(), "/notifications"));
     }

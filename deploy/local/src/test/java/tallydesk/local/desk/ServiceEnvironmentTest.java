@@ -17,10 +17,17 @@ class ServiceEnvironmentTest {
             "127.0.0.1:3143",
             new Mailbox("desk", "secret"),
             "http://127.0.0.1:8090/tallydesk",
-            Map.of("sla", new Database("jdbc:postgresql://127.0.0.1:54320/sla", "sla", "secret")));
+            Map.of(
+                    "sla", new Database("jdbc:postgresql://127.0.0.1:54320/sla", "sla", "secret"),
+                    "entitlement",
+                            new Database("jdbc:postgresql://127.0.0.1:54320/entitlement", "entitlement", "secret")));
 
     private static Map<String, String> told(Map<String, String> launcher) {
-        return ServiceEnvironment.of(Service.SLA, Settings.from(launcher, Path.of("/desk")), ADDRESSES);
+        return told(Service.SLA, launcher);
+    }
+
+    private static Map<String, String> told(Service service, Map<String, String> launcher) {
+        return ServiceEnvironment.of(service, Settings.from(launcher, Path.of("/desk")), ADDRESSES);
     }
 
     @Test
@@ -39,6 +46,15 @@ class ServiceEnvironmentTest {
         assertThat(told(Map.of())).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
         assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", " "))).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
         assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", "PT2M"))).containsEntry("TALLYDESK_MAIL_LEASE", "PT2M");
+    }
+
+    @Test
+    void only_who_needs_it_is_told_what_hides_support_keys() {
+        assertThat(told(Map.of())).doesNotContainKey("TALLYDESK_SUPPORT_KEY_SECRET");
+        assertThat(told(Service.ENTITLEMENT, Map.of()).get("TALLYDESK_SUPPORT_KEY_SECRET"))
+                .hasSizeGreaterThanOrEqualTo(32);
+        assertThat(told(Service.ENTITLEMENT, Map.of("TALLYDESK_SUPPORT_KEY_SECRET", "another one")))
+                .containsEntry("TALLYDESK_SUPPORT_KEY_SECRET", "another one");
     }
 
     /** PostgreSQL does not read every duration that Java does. */

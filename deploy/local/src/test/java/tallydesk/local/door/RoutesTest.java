@@ -21,6 +21,7 @@ class RoutesTest {
         "/api/accounts/a-1/balance,2,/accounts/a-1/balance",
         "/api/liability,2,/liability",
         "/api/credits,2,/credits",
+        "/api/support-keys/k-1,2,/support-keys/k-1",
         "/api/sla/tickets/t-1/clocks,3,/tickets/t-1/clocks",
         "/api/sla,3,/",
         "/api/notifications,4,/notifications"
