@@ -10,7 +10,12 @@ import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -45,8 +50,16 @@ public sealed interface Account {
         }
     }
 
-    /** @param waiting denied for want of points only, in order of arrival (rule 12) */
-    record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting)
+    /**
+     * @param waiting denied for want of points only, in order of arrival (rule 12)
+     * @param corrections that wait for a second person (rule 17)
+     */
+    record Registered(
+            Registration registration,
+            Set<UUID> contacts,
+            Ledger ledger,
+            List<Waiting> waiting,
+            List<CorrectionRequested> corrections)
             implements Account {
 
         @Override
@@ -55,18 +68,18 @@ public sealed interface Account {
         }
 
         private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, waiting);
+            return new Registered(registration, contacts, changed, waiting, corrections);
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, waiting);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting, corrections);
         }
 
         /** At the end of those who wait. */
         Registered withWaiting(Waiting last) {
             List<Waiting> more = new ArrayList<>(waiting);
             more.add(last);
-            return new Registered(registration, contacts, ledger, List.copyOf(more));
+            return new Registered(registration, contacts, ledger, List.copyOf(more), corrections);
         }
 
         private Registered withoutWaiting(UUID ticketId) {
@@ -76,6 +89,30 @@ public sealed interface Account {
                     ledger,
                     waiting.stream()
                             .filter(one -> !one.ticketId().equals(ticketId))
+                            .toList(),
+                    corrections);
+        }
+
+        Optional<CorrectionRequested> correction(UUID correctionId) {
+            return corrections.stream()
+                    .filter(one -> one.correctionId().equals(correctionId))
+                    .findFirst();
+        }
+
+        private Registered withCorrection(CorrectionRequested last) {
+            List<CorrectionRequested> more = new ArrayList<>(corrections);
+            more.add(last);
+            return new Registered(registration, contacts, ledger, waiting, List.copyOf(more));
+        }
+
+        private Registered withoutCorrection(UUID correctionId) {
+            return new Registered(
+                    registration,
+                    contacts,
+                    ledger,
+                    waiting,
+                    corrections.stream()
+                            .filter(one -> !one.correctionId().equals(correctionId))
                             .toList());
         }
     }
@@ -94,10 +131,13 @@ public sealed interface Account {
                         new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()),
                         Set.of(),
                         Ledger.EMPTY,
+                        List.of(),
                         List.of());
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, RefundRequested _, PointsExpired _ -> account;
+            case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ -> account;
+            case LotVoided _ -> account;
         };
     }
 
@@ -118,7 +158,14 @@ public sealed interface Account {
             case PointsCredited e -> account.with(ledger.restored(e.lots()));
             // The points left the ledger with the debit.
             case RefundRequested _ -> account;
-            case PointsExpired e -> account.with(ledger.expired(e.lotId()));
+            case PointsExpired e -> account.with(ledger.without(e.lotId()));
+            case CorrectionRequested e -> account.withCorrection(e);
+            case CorrectionRefused e -> account.withoutCorrection(e.correctionId());
+            case CorrectionCredited e ->
+                account.with(ledger.restored(List.of(e.lot()))).withoutCorrection(e.correctionId());
+            case CorrectionDebited e ->
+                account.with(ledger.burnt(e.allocations())).withoutCorrection(e.correctionId());
+            case LotVoided e -> account.with(ledger.without(e.lotId()));
         };
     }
 

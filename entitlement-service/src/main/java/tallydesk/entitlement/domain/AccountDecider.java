@@ -10,14 +10,18 @@ import tallydesk.decider.SnapshotDecider;
 import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.ApproveCorrection;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
+import tallydesk.entitlement.domain.AccountCommand.VoidLot;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
@@ -25,7 +29,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
+ * {@link WaitingLine}, {@link Compensation}, {@link LotExpiry}, {@link Correction} and {@link Voiding}, which see no contacts, so that the ledger may get a
  * stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
@@ -70,6 +74,10 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case WithdrawClaim c -> Optional.of(c.ticketId());
             case CreditPoints c -> Optional.of(c.ticketId());
             case RefundToCard c -> Optional.of(c.ticketId());
+            case CorrectPoints c -> Optional.of(c.correctionId());
+            case ApproveCorrection c -> Optional.of(c.correctionId());
+            case RefuseCorrection c -> Optional.of(c.correctionId());
+            case VoidLot c -> Optional.of(c.lotId());
         };
     }
 
@@ -89,6 +97,12 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case CreditPoints c -> WaitingLine.servedAfter(Compensation.credit(c, account, past), c, account);
             case RefundToCard c -> Compensation.refund(c, past);
             case ExpirePoints c -> LotExpiry.decide(c, account);
+            case CorrectPoints c ->
+                WaitingLine.servedAfter(Correction.correct(c, registered(account), past), c, account);
+            case ApproveCorrection c ->
+                WaitingLine.servedAfter(Correction.approve(c, registered(account), past), c, account);
+            case RefuseCorrection c -> Correction.refuse(c, registered(account), past);
+            case VoidLot c -> Voiding.decide(c, registered(account), past);
         };
     }
 

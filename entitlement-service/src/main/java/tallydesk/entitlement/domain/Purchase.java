@@ -27,10 +27,7 @@ public final class Purchase {
         if (!faults.isEmpty()) {
             throw faults.getFirst();
         }
-        if (account.ledger().good(c.now(), zone).size() >= PurchasePoints.LOTS_MAX) {
-            throw new Rejection(
-                    "too-many-lots", "At most " + PurchasePoints.LOTS_MAX + " lots may have points on hand.");
-        }
+        requireRoom(account.ledger().good(c.now(), zone));
         return List.of(new PointsPurchased(
                 c.accountId(), c.lotId(), c.points(), c.purchasedOn(), LotExpiry.date(c.purchasedOn()), c.reference()));
     }
@@ -64,10 +61,23 @@ public final class Purchase {
             // Dead points would be taken and never count: far more likely a mistyped year than a wish.
             faults.add(new Rejection("points-expired", "Points bought on that date have expired already."));
         }
-        if (!REFERENCE.matcher(c.reference()).matches()) {
-            faults.add(new Rejection(
-                    "malformed-reference", "A reference is 1 to 64 letters, digits, blanks or ._/#:+()-"));
-        }
+        referenceFault(c.reference()).ifPresent(faults::add);
         return List.copyOf(faults);
+    }
+
+    /** What points come from or go for is told by the id of a document. */
+    public static Optional<Rejection> referenceFault(String reference) {
+        return REFERENCE.matcher(reference).matches()
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        "malformed-reference", "A reference is 1 to 64 letters, digits, blanks or ._/#:+()-"));
+    }
+
+    /** For one more lot. */
+    static void requireRoom(List<Lot> good) {
+        if (good.size() >= PurchasePoints.LOTS_MAX) {
+            throw new Rejection(
+                    "too-many-lots", "At most " + PurchasePoints.LOTS_MAX + " lots may have points on hand.");
+        }
     }
 }

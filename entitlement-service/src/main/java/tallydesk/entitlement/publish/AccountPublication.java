@@ -9,7 +9,12 @@ import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -85,7 +90,8 @@ public class AccountPublication implements Publication {
                         e.points(),
                         e.reason().name(),
                         e.lots().stream().map(AccountPublication::credited).toList(),
-                        e.balanceAfter());
+                        e.balanceAfter(),
+                        null);
             case RefundRequested e ->
                 // One refund per ticket, so the event's own id names it towards billing.
                 new EntitlementContract.RefundRequested(
@@ -97,6 +103,34 @@ public class AccountPublication implements Publication {
             case PointsExpired e ->
                 new EntitlementContract.PointsExpired(
                         e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.balanceAfter());
+            case CorrectionRequested e ->
+                new EntitlementContract.CorrectionRequested(
+                        e.accountId(), e.correctionId(), e.points(), e.reason().name(), e.reference(), e.expiresOn());
+            case CorrectionRefused e -> new EntitlementContract.CorrectionRefused(e.accountId(), e.correctionId());
+            case CorrectionCredited e ->
+                new EntitlementContract.PointsCredited(
+                        e.accountId(),
+                        null,
+                        e.lot().points(),
+                        "CORRECTION",
+                        List.of(credited(e.lot())),
+                        e.balanceAfter(),
+                        new EntitlementContract.Correction(
+                                e.correctionId(), e.reason().name(), e.reference()));
+            case CorrectionDebited e ->
+                new EntitlementContract.PointsCorrected(
+                        e.accountId(),
+                        e.correctionId(),
+                        e.points(),
+                        e.allocations().stream()
+                                .map(AccountPublication::allocation)
+                                .toList(),
+                        e.reason().name(),
+                        e.reference(),
+                        e.balanceAfter());
+            case LotVoided e ->
+                new EntitlementContract.LotVoided(
+                        e.accountId(), e.lotId(), e.points(), e.reason().name(), e.reference(), e.balanceAfter());
         };
     }
 

@@ -11,7 +11,12 @@ import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -74,6 +79,13 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
             case PointsExpired e -> sql.update(CLOSE, e.lotId());
             case AccountRegistered _, ContactAdded _, ContactRemoved _ -> {
                 // Moves no points.
+            }
+            case CorrectionCredited e -> open(recorded, e.lot().lotId(), e.lot().expiresOn());
+            case CorrectionRequested _, CorrectionRefused _ -> {
+                // Moves no points.
+            }
+            case CorrectionDebited _, LotVoided _ -> {
+                // As below.
             }
             case PointsDebited _, EntitlementDenied _, RefundRequested _ -> {
                 // Makes no lot; a spent one is dropped on its last day.

@@ -3,18 +3,25 @@ package tallydesk.entitlement.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
+import static tallydesk.entitlement.domain.AccountHistory.ANN;
+import static tallydesk.entitlement.domain.AccountHistory.BEN;
 import static tallydesk.entitlement.domain.AccountHistory.CONTACT;
+import static tallydesk.entitlement.domain.AccountHistory.CORRECTION_REFUSED;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
 import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
+import static tallydesk.entitlement.domain.AccountHistory.REFUSE;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.approve;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
 import static tallydesk.entitlement.domain.AccountHistory.buy;
 import static tallydesk.entitlement.domain.AccountHistory.claim;
+import static tallydesk.entitlement.domain.AccountHistory.correct;
+import static tallydesk.entitlement.domain.AccountHistory.correctionRequested;
 import static tallydesk.entitlement.domain.AccountHistory.credit;
 import static tallydesk.entitlement.domain.AccountHistory.credited;
 import static tallydesk.entitlement.domain.AccountHistory.debited;
@@ -25,6 +32,9 @@ import static tallydesk.entitlement.domain.AccountHistory.expired;
 import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
+import static tallydesk.entitlement.domain.AccountHistory.taken;
+import static tallydesk.entitlement.domain.AccountHistory.voidLot;
+import static tallydesk.entitlement.domain.AccountHistory.voided;
 import static tallydesk.entitlement.domain.AccountHistory.withdraw;
 
 import java.io.IOException;
@@ -80,6 +90,14 @@ class AccountMatrixTest {
                         DEBITED,
                         credited(CreditReason.BUG, 20, lot(NEW_LOT, 10, "2026-06-01", "2027-06-01"))));
         histories.put("refunding", List.of(REGISTERED, BOUGHT, DEBITED, REFUND_REQUESTED));
+        histories.put("correction waits", List.of(REGISTERED, BOUGHT, correctionRequested(150, null)));
+        histories.put("correction refused", List.of(REGISTERED, correctionRequested(150, null), CORRECTION_REFUSED));
+        histories.put(
+                "correction given",
+                List.of(REGISTERED, AccountHistory.given(lot(NEW_LOT, 15, "2026-11-20", "2027-11-20"), 15)));
+        histories.put(
+                "correction taken", List.of(REGISTERED, BOUGHT, taken(15, lot(LOT_1, 5, "2026-06-01", "2027-06-01"))));
+        histories.put("voided", List.of(REGISTERED, BOUGHT, voided(LOT_1, 20, 0)));
         return histories;
     }
 
@@ -98,6 +116,12 @@ class AccountMatrixTest {
         commands.put("CreditPoints, declined", credit(CreditReason.DECLINED, NOW));
         commands.put("RefundToCard", REFUND);
         commands.put("ExpirePoints", expire(LOT_1, NOW));
+        commands.put("CorrectPoints, give", correct(15, ANN));
+        commands.put("CorrectPoints, give many", correct(150, ANN));
+        commands.put("CorrectPoints, take", correct(-15, ANN));
+        commands.put("ApproveCorrection", approve(BEN, NOW));
+        commands.put("RefuseCorrection", REFUSE);
+        commands.put("VoidLot", voidLot(LOT_1));
         return commands;
     }
 
