@@ -52,7 +52,12 @@ public class BalanceProjection implements Projection {
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
             case AccountRegistered e -> account(e.accountId(), e.zone());
-            case AccountChanged e -> account(e.accountId(), e.zone());
+            case AccountChanged e -> {
+                account(e.accountId(), e.zone());
+                LotRow.of(e.accountId()).stream()
+                        .filter(lot -> lot.remaining > 0)
+                        .forEach(lot -> lot.expiresAt = endOf(lot.expiresOn, e.zone()));
+            }
             case PointsPurchased e -> {
                 LotRow lot = lot(e.accountId(), e.lotId(), e.points(), e.expiresOn());
                 lot.purchasedOn = e.purchasedOn();

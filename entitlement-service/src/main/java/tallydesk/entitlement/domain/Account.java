@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
@@ -65,6 +67,10 @@ public sealed interface Account {
         @Override
         public Optional<Instant> endOf(UUID lotId) {
             return ledger.lot(lotId).map(lot -> LotExpiry.instant(lot.expiresOn(), registration.zone()));
+        }
+
+        private Registered with(Registration changed) {
+            return new Registered(changed, contacts, ledger, waiting, corrections);
         }
 
         private Registered with(Ledger changed) {
@@ -137,7 +143,7 @@ public sealed interface Account {
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, RefundRequested _, PointsExpired _ -> account;
             case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ -> account;
-            case LotVoided _ -> account;
+            case LotVoided _, AccountChanged _, ContactErased _ -> account;
         };
     }
 
@@ -166,6 +172,9 @@ public sealed interface Account {
             case CorrectionDebited e ->
                 account.with(ledger.burnt(e.allocations())).withoutCorrection(e.correctionId());
             case LotVoided e -> account.with(ledger.without(e.lotId()));
+            case AccountChanged e ->
+                account.with(new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()));
+            case ContactErased e -> account.with(minus(account.contacts(), e.contactId()));
         };
     }
 

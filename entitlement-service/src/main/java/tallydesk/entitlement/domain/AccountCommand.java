@@ -114,4 +114,12 @@ public sealed interface AccountCommand {
     /** A purchase that nobody has spent a point of is taken back (rule 17). The second time it is nothing. */
     record VoidLot(UUID accountId, UUID lotId, CorrectionReason reason, String reference, Instant now)
             implements AccountCommand {}
+
+    /** What is null stays as it is; nothing where nothing becomes different. */
+    record ChangeAccount(
+            UUID accountId, String name, Edition edition, String zone, String holidayRegion, String locale, Instant now)
+            implements AccountCommand {}
+
+    /** A person wants to be forgotten, who is a contact or was one. The second time it is nothing. */
+    record EraseContact(UUID accountId, UUID contactId, Instant now) implements AccountCommand {}
 }

@@ -118,4 +118,12 @@ public sealed interface AccountEvent {
     record LotVoided(
             UUID accountId, UUID lotId, int points, CorrectionReason reason, String reference, int balanceAfter)
             implements AccountEvent {}
+
+    /** The account as it is from now on, the whole of it. */
+    record AccountChanged(
+            UUID accountId, String name, Edition edition, ZoneId zone, String holidayRegion, String locale)
+            implements AccountEvent {}
+
+    /** Contact no longer, and nobody can tell any more who that was. */
+    record ContactErased(UUID accountId, UUID contactId) implements AccountEvent {}
 }

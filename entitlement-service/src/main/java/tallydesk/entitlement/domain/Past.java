@@ -1,8 +1,10 @@
 package tallydesk.entitlement.domain;
 
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
@@ -27,7 +29,7 @@ import tallydesk.entitlement.domain.Claim.Waiting;
  *
  * @param claims by ticket; a claim's mere presence makes a second one nothing
  * @param purchases by lot; makes a repeated purchase nothing, also when its points are spent
- * @param latest by correction and by lot that ended: what was said of it last; makes a repeated end nothing
+ * @param latest by correction, contact and lot that ended: what was said of it last; makes a repeated end nothing
  */
 record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<AccountEvent> latest) {
     static final Past NONE = new Past(IdMap.empty(), IdMap.empty(), IdMap.empty());
@@ -42,13 +44,17 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<Account
                 claims.of(e.ticketId()).orElse(null) instanceof Debited debit
                         ? with(e.ticketId(), new Refunding(debit))
                         : this;
-            case AccountRegistered _, ContactAdded _, ContactRemoved _ -> this;
+            case AccountRegistered _ -> this;
             case PointsExpired e -> latest(e.lotId(), e);
             case CorrectionRequested e -> latest(e.correctionId(), e);
             case CorrectionRefused e -> latest(e.correctionId(), e);
             case CorrectionCredited e -> latest(e.correctionId(), e);
             case CorrectionDebited e -> latest(e.correctionId(), e);
             case LotVoided e -> latest(e.lotId(), e);
+            case AccountChanged _ -> this;
+            case ContactAdded e -> latest(e.contactId(), e);
+            case ContactRemoved e -> latest(e.contactId(), e);
+            case ContactErased e -> latest(e.contactId(), e);
         };
     }
 

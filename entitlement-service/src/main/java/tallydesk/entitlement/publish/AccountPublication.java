@@ -6,8 +6,10 @@ import tallydesk.contract.EntitlementContract;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.Topics;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
@@ -44,9 +46,11 @@ public class AccountPublication implements Publication {
 
     @Override
     public List<Mention> mentions(Recorded recorded) {
-        return CODEC.decode(recorded) instanceof ContactAdded added
-                ? List.of(new Mention(Vault.Kind.PERSON, added.contactId()))
-                : List.of();
+        return switch (CODEC.decode(recorded)) {
+            case ContactAdded e -> List.of(new Mention(Vault.Kind.PERSON, e.contactId()));
+            case ContactErased e -> List.of(new Mention(Vault.Kind.PERSON, e.contactId()));
+            default -> List.of();
+        };
     }
 
     @Override
@@ -131,6 +135,10 @@ public class AccountPublication implements Publication {
             case LotVoided e ->
                 new EntitlementContract.LotVoided(
                         e.accountId(), e.lotId(), e.points(), e.reason().name(), e.reference(), e.balanceAfter());
+            case AccountChanged e ->
+                new EntitlementContract.AccountChanged(
+                        e.accountId(), e.name(), e.edition().name(), e.zone().getId(), e.holidayRegion(), e.locale());
+            case ContactErased e -> new EntitlementContract.ContactErased(e.accountId(), e.contactId());
         };
     }
 

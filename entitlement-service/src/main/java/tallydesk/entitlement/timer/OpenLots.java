@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
@@ -41,6 +43,15 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
     private static final String SET_ASIDE =
             "UPDATE timer.lot_expiry SET next_at = log.now() + ?::interval WHERE lot_id = ?";
     private static final String CLOSE = "DELETE FROM timer.lot_expiry WHERE lot_id = ?";
+
+    /**
+     * Another zone may end a day up to so much earlier. A row that the timer holds is left out, or the two could wait for each
+     * other: it is due now, and if the timer still goes by the zone before, that lot's end is told as much too late.
+     */
+    private static final String LOOK_EARLIER = """
+            UPDATE timer.lot_expiry SET next_at = next_at - interval '26 hours'
+             WHERE lot_id IN (SELECT lot_id FROM timer.lot_expiry WHERE account_id = ? FOR UPDATE SKIP LOCKED)
+            """;
 
     /** Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time. */
     private static final String DUE = """
@@ -81,7 +92,8 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent> {
                 // Moves no points.
             }
             case CorrectionCredited e -> open(recorded, e.lot().lotId(), e.lot().expiresOn());
-            case CorrectionRequested _, CorrectionRefused _ -> {
+            case AccountChanged e -> sql.update(LOOK_EARLIER, e.accountId());
+            case CorrectionRequested _, CorrectionRefused _, ContactErased _ -> {
                 // Moves no points.
             }
             case CorrectionDebited _, LotVoided _ -> {

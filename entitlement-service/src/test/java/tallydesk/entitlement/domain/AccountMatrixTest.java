@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
 import static tallydesk.entitlement.domain.AccountHistory.ANN;
+import static tallydesk.entitlement.domain.AccountHistory.AUCKLAND;
 import static tallydesk.entitlement.domain.AccountHistory.BEN;
 import static tallydesk.entitlement.domain.AccountHistory.CONTACT;
 import static tallydesk.entitlement.domain.AccountHistory.CORRECTION_REFUSED;
@@ -47,9 +48,13 @@ import org.junit.jupiter.api.Test;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.ChangeAccount;
+import tallydesk.entitlement.domain.AccountCommand.EraseContact;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
@@ -98,6 +103,14 @@ class AccountMatrixTest {
         histories.put(
                 "correction taken", List.of(REGISTERED, BOUGHT, taken(15, lot(LOT_1, 5, "2026-06-01", "2027-06-01"))));
         histories.put("voided", List.of(REGISTERED, BOUGHT, voided(LOT_1, 20, 0)));
+        histories.put(
+                "changed",
+                List.of(
+                        REGISTERED,
+                        new AccountChanged(ACCOUNT, "Rimu Ltd", Edition.COMMUNITY, AUCKLAND, "NZ", "en-NZ")));
+        histories.put(
+                "contact erased",
+                List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT), new ContactErased(ACCOUNT, CONTACT)));
         return histories;
     }
 
@@ -122,6 +135,8 @@ class AccountMatrixTest {
         commands.put("ApproveCorrection", approve(BEN, NOW));
         commands.put("RefuseCorrection", REFUSE);
         commands.put("VoidLot", voidLot(LOT_1));
+        commands.put("ChangeAccount", new ChangeAccount(ACCOUNT, "Rimu Ltd", null, null, null, null, NOW));
+        commands.put("EraseContact", new EraseContact(ACCOUNT, CONTACT, NOW));
         return commands;
     }
 
