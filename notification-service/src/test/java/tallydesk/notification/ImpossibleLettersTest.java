@@ -91,7 +91,10 @@ class ImpossibleLettersTest {
                 "NotificationSent",
                 "NotificationRequested",
                 "NotificationFailed");
-        assertThat(room.topic.first(story.ticket, NotificationFailed.class).orElseThrow().reason())
+        assertThat(room.topic
+                        .first(story.ticket, NotificationFailed.class)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("NO_ADDRESS");
         assertThat(Mailbox.of(story.address)).hasSize(1);
         assertThat(canary.tables(sql)).isEmpty();

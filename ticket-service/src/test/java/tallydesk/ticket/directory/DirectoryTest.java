@@ -142,7 +142,9 @@ class DirectoryTest {
         Entitlement.say(account, new ContactAdded(account, contact));
         Customer reporter = new Customer(account, contact, canary.address());
         await().atMost(LIMIT)
-                .until(() -> directory.contact(account, canary.address(), Patience.NONE).isPresent());
+                .until(() -> directory
+                        .contact(account, canary.address(), Patience.NONE)
+                        .isPresent());
         Reports.admitted(reporter);
         assertThat(canary.tables(sql)).containsExactly("view.directory_contact");
 
