@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import tallydesk.contract.TicketContract.Form;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
+import tallydesk.log.Snapshots;
 import tallydesk.log.Sql;
 import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.OtherServices;
@@ -210,6 +211,31 @@ class CorrectionsTest {
                 .body("type", equalTo("urn:tallydesk:problem:unknown-correction"));
         published(account, "CorrectionRefused");
         balanceIs(account, 199);
+    }
+
+    /** A snapshot holds what is open only; of what is over, the log is asked. */
+    @Test
+    void whatIsLongPastIsStillKnown() {
+        UUID account = registered();
+        String approved = correct(ann(), account, 101).extract().path("correctionId");
+        String refused = correct(ann(), account, 102).extract().path("correctionId");
+        UUID voided = bought(account, 5);
+        decide(ben(), account, approved, "approval").statusCode(200);
+        decide(ben(), account, refused, "refusal").statusCode(200);
+        voidLot(account, voided).statusCode(200);
+        for (int i = 0; i < Snapshots.EVENTS_BETWEEN; i++) {
+            correct(ann(), account, 1).statusCode(201);
+        }
+        long before = events(account);
+        decide(ben(), account, approved, "approval").statusCode(200);
+        decide(ben(), account, refused, "refusal").statusCode(200);
+        decide(ben(), account, refused, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:correction-refused"));
+        voidLot(account, voided).statusCode(200);
+        assertThat(events(account)).isEqualTo(before);
+        assertThat(sql.query("SELECT 1 FROM log.snapshot WHERE stream_id = ?", _ -> 1, account))
+                .isNotEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountState;
+import tallydesk.log.Because;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Sql;
 import tallydesk.log.timer.ClockGuard;
@@ -112,7 +113,10 @@ class MovedAccountTest {
             sql.query("SELECT 1 FROM timer.lot_expiry WHERE lot_id = ? FOR UPDATE", row -> 1, held.lotId());
             customers.ahead(Duration.ZERO, 0).inNew(() -> {
                 sql.update("SET LOCAL lock_timeout = '2s'");
-                moves(owner, KIRITIMATI);
+                accounts.handle(
+                        owner,
+                        now -> new ChangeAccount(owner, null, null, KIRITIMATI, null, null, now),
+                        Because.of("system:test", null));
             });
         });
         assertThat(accounts.history(owner)).hasSize(4);
