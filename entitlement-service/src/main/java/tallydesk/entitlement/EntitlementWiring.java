@@ -26,8 +26,9 @@ public class EntitlementWiring {
     /** Raised wherever {@link Account} holds something else, or {@code Account.evolve} leads somewhere else. */
     private static final String ACCOUNT_SHAPE = "account-1";
 
-    /** Which ticket or lot an event is about; the very words of the index {@code event_subject}. */
-    private static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId')";
+    /** Which ticket, lot, correction or contact an event is about; the very words of the index {@code event_subject}. */
+    private static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId',"
+            + " e.payload ->> 'correctionId', e.payload ->> 'contactId')";
 
     @Produces
     @Singleton

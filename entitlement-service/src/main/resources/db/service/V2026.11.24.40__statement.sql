@@ -10,7 +10,7 @@ CREATE TABLE view.statement_lot (
     lot_id     uuid PRIMARY KEY,
     account_id uuid        NOT NULL,
     expires_on date        NOT NULL,
-    ends_at    timestamptz NOT NULL -- the end of that day in the zone that the account had when the lot was made
+    ends_at    timestamptz NOT NULL -- the end of that day in the account's zone
 );
 CREATE INDEX statement_lot_account ON view.statement_lot (account_id, ends_at);
 CREATE INDEX statement_lot_end ON view.statement_lot (ends_at);

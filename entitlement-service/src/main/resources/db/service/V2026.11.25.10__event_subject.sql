@@ -1,3 +1,4 @@
--- The few events of one ticket or one lot in an account's long stream: what a decision must know of the past.
-CREATE INDEX event_subject ON log.event (stream_id, (coalesce(payload ->> 'ticketId', payload ->> 'lotId')))
-    WHERE coalesce(payload ->> 'ticketId', payload ->> 'lotId') IS NOT NULL;
+-- The few events of one ticket, lot, correction or contact in an account's long stream: what a decision must know of the past.
+CREATE INDEX event_subject ON log.event (stream_id, (coalesce(payload ->> 'ticketId', payload ->> 'lotId',
+                                                              payload ->> 'correctionId', payload ->> 'contactId')))
+    WHERE coalesce(payload ->> 'ticketId', payload ->> 'lotId', payload ->> 'correctionId', payload ->> 'contactId') IS NOT NULL;

@@ -82,7 +82,8 @@ public sealed interface EntitlementContract extends FactRecord {
             int points,
             String reason,
             List<CreditedLot> lots,
-            int balanceAfter)
+            int balanceAfter,
+            @MayBeAbsent Correction correction)
             implements EntitlementContract {
         public PointsCredited {
             lots = List.copyOf(lots);
@@ -111,6 +112,38 @@ public sealed interface EntitlementContract extends FactRecord {
 
     /** What was left of a lot ended with its last day (rule 11). */
     record PointsExpired(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int balanceAfter)
+            implements EntitlementContract {}
+
+    /** Points were taken back to correct a mistake, from the lot that expires first; never below zero (rule 17). */
+    record PointsCorrected(
+            UUID accountId,
+            UUID correctionId,
+            int points,
+            List<Allocation> allocations,
+            String reason,
+            String reference,
+            int balanceAfter)
+            implements EntitlementContract {
+        public PointsCorrected {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** A correction is so large that another manager must approve it; no points have moved (rule 17). */
+    record CorrectionRequested(
+            UUID accountId,
+            UUID correctionId,
+            int points,
+            String reason,
+            String reference,
+            @MayBeAbsent LocalDate expiresOn)
+            implements EntitlementContract {}
+
+    /** A correction that was requested will not be carried out; no points have moved. */
+    record CorrectionRefused(UUID accountId, UUID correctionId) implements EntitlementContract {}
+
+    /** A purchase that nobody had spent a point of was taken back whole (rule 17). */
+    record LotVoided(UUID accountId, UUID lotId, int points, String reason, String reference, int balanceAfter)
             implements EntitlementContract {}
 
     /** Fewer points are on hand than one incident costs; told once per threshold (rule 16). */
@@ -164,6 +197,9 @@ public sealed interface EntitlementContract extends FactRecord {
 
     /** Points given to one lot, alive until the end of {@code expiresOn} (rule 14). */
     record CreditedLot(UUID lotId, int points, LocalDate expiresOn) {}
+
+    /** The correction that gave points, and why. */
+    record Correction(UUID correctionId, String reason, String reference) {}
 
     /** Points of one lot, with the purchase that paid for them. */
     record RefundedLot(UUID lotId, int points, @MayBeAbsent String reference) {}

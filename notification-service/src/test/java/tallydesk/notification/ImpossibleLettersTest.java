@@ -16,6 +16,7 @@ import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
 import tallydesk.notification.Mailbox.Mail;
 import tallydesk.notification.delivery.MailRoom;
+import tallydesk.testing.Canary;
 import tallydesk.testing.StackResource;
 
 /** What cannot be written, yet or ever, does not go out, is seen to fail and keeps nobody else waiting. */
@@ -70,6 +71,39 @@ class ImpossibleLettersTest {
         assertThat(failed.reason()).isEqualTo("NO_ADDRESS");
         assertThat(failed.attempts()).isZero();
         assertThat(Mailbox.of(story.address)).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedIsInNoTableAndTheLetterThatWaitedIsNeverSent() {
+        Canary canary = Canary.fresh();
+        Story story = Story.german(room.others);
+        story.name = canary.name();
+        story.address = canary.address();
+        room.untilSent(story.confirmed().sent());
+        assertThat(canary.tables(sql)).containsExactly("view.dossier_person");
+        story.message("Bitte neu starten.").sentBut(Topics.TEXT);
+        await().atMost(SOON).until(() -> waiting(story) == 1);
+        story.erased().sentBut(Topics.TEXT);
+        await().atMost(SOON).until(() -> canary.tables(sql).isEmpty());
+        room.untilTold(
+                story.sent(),
+                "NotificationRequested",
+                "NotificationSent",
+                "NotificationRequested",
+                "NotificationFailed");
+        assertThat(room.topic
+                        .first(story.ticket, NotificationFailed.class)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("NO_ADDRESS");
+        assertThat(Mailbox.of(story.address)).hasSize(1);
+        assertThat(canary.tables(sql)).isEmpty();
+    }
+
+    private int waiting(Story story) {
+        return sql.query("""
+                        SELECT 1 FROM delivery.open_letter JOIN log.event USING (event_id) WHERE stream_id = ?
+                        """, _ -> 1, story.ticket).size();
     }
 
     @Test

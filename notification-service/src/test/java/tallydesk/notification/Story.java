@@ -233,7 +233,7 @@ public final class Story {
     }
 
     public Story credited() {
-        tell(Topics.ENTITLEMENT, account, new PointsCredited(account, ticket, 10, "BUG", List.of(), 100));
+        tell(Topics.ENTITLEMENT, account, new PointsCredited(account, ticket, 10, "BUG", List.of(), 100, null));
         return this;
     }
 

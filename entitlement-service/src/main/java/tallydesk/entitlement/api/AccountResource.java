@@ -1,8 +1,10 @@
 package tallydesk.entitlement.api;
 
+import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,12 +23,14 @@ import tallydesk.entitlement.contacts.Persons.Asking;
 import tallydesk.entitlement.domain.Account;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.EraseContact;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
+import tallydesk.entitlement.intake.AccountChangeForm;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.ContactForm;
 import tallydesk.entitlement.intake.PurchaseForm;
@@ -96,6 +100,21 @@ public class AccountResource {
                 .build();
     }
 
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
+    public Response change(@PathParam("id") UUID id, AccountChangeForm body) {
+        Account.Registered account = registered(id);
+        if (caller.isCustomer() && !body.isCustomersToChoose()) {
+            throw new ForbiddenException();
+        }
+        return requests.answer(body, () -> {
+            Outcome<AccountState, AccountEvent> outcome = handle(id, now -> body.command(id, account, now));
+            return Answer.ok(
+                    outcome.version(), AccountView.of(id, outcome.state().account()));
+        });
+    }
+
     @POST
     @Path("/{id}/contacts")
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER, Roles.SYSTEM})
@@ -119,6 +138,19 @@ public class AccountResource {
         registered(id);
         return requests.answer(null, () -> {
             Outcome<AccountState, AccountEvent> outcome = handle(id, now -> new RemoveContact(id, contactId, now));
+            return Answer.ok(outcome.version(), new ContactView(contactId));
+        });
+    }
+
+    /** Who may remove a contact may have it forgotten, too; neither is taken back. */
+    @POST
+    @Path("/{id}/contacts/{contactId}/erasure")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER})
+    public Response eraseContact(@PathParam("id") UUID id, @PathParam("contactId") UUID contactId) {
+        registered(id);
+        return requests.answer(null, () -> {
+            Outcome<AccountState, AccountEvent> outcome =
+                    handle(id, contactId, now -> new EraseContact(id, contactId, now));
             return Answer.ok(outcome.version(), new ContactView(contactId));
         });
     }

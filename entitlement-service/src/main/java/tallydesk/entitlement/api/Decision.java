@@ -4,11 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -57,6 +64,9 @@ public record Decision(
             case PointsCredited _, PointsExpired _ -> Optional.empty();
             case RefundRequested _, RefundSettled _, RefundFailed _ -> Optional.empty();
             case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> Optional.empty();
+            case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ ->
+                Optional.empty();
+            case LotVoided _, AccountChanged _, ContactErased _ -> Optional.empty();
         };
     }
 }

@@ -13,6 +13,8 @@ import tallydesk.contract.EntitlementContract.AccountChanged;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
 import tallydesk.contract.EntitlementContract.Allocation;
 import tallydesk.contract.EntitlementContract.CreditedLot;
+import tallydesk.contract.EntitlementContract.LotVoided;
+import tallydesk.contract.EntitlementContract.PointsCorrected;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.EntitlementContract.PointsExpired;
@@ -50,23 +52,32 @@ public class BalanceProjection implements Projection {
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
             case AccountRegistered e -> account(e.accountId(), e.zone());
-            case AccountChanged e -> account(e.accountId(), e.zone());
+            case AccountChanged e -> {
+                account(e.accountId(), e.zone());
+                LotRow.of(e.accountId()).stream()
+                        .filter(lot -> lot.remaining > 0)
+                        .forEach(lot -> lot.expiresAt = endOf(lot.expiresOn, e.zone()));
+            }
             case PointsPurchased e -> {
                 LotRow lot = lot(e.accountId(), e.lotId(), e.points(), e.expiresOn());
                 lot.purchasedOn = e.purchasedOn();
                 lot.reference = e.reference();
                 lot.persist();
             }
-            case PointsDebited e -> {
-                for (Allocation burnt : e.allocations()) {
-                    LotRow.<LotRow>findById(burnt.lotId()).remaining -= burnt.points();
-                }
-            }
+            case PointsDebited e -> burn(e.allocations());
+            case PointsCorrected e -> burn(e.allocations());
             case PointsCredited e -> {
                 for (CreditedLot credited : e.lots()) {
-                    lot(e.accountId(), credited.lotId(), credited.points(), credited.expiresOn())
-                            .persist();
+                    LotRow lot = lot(e.accountId(), credited.lotId(), credited.points(), credited.expiresOn());
+                    lot.reference =
+                            e.correction() == null ? null : e.correction().reference();
+                    lot.persist();
                 }
+            }
+            case LotVoided e -> {
+                LotRow lot = LotRow.findById(e.lotId());
+                lot.remaining -= e.points();
+                lot.voided = e.points();
             }
             case PointsExpired e -> {
                 LotRow lot = LotRow.findById(e.lotId());
@@ -88,6 +99,12 @@ public class BalanceProjection implements Projection {
             account.persist();
         } else {
             account.zone = zone;
+        }
+    }
+
+    private static void burn(List<Allocation> allocations) {
+        for (Allocation burnt : allocations) {
+            LotRow.<LotRow>findById(burnt.lotId()).remaining -= burnt.points();
         }
     }
 

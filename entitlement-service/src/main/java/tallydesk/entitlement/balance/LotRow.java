@@ -31,6 +31,9 @@ public class LotRow extends PanacheEntityBase {
     /** What was left at the end of the last day, and is lost. */
     public int expired;
 
+    /** All of it, where the purchase was taken back. */
+    public int voided;
+
     /** Null for a lot that a credit made. */
     @Column(name = "purchased_on")
     public LocalDate purchasedOn;
@@ -43,6 +46,7 @@ public class LotRow extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
+    /** Of the purchase or correction that made it; null for a lot that a credit made. */
     public String reference;
 
     static List<LotRow> of(UUID accountId) {

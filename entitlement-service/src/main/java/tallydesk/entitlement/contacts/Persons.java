@@ -15,6 +15,7 @@ import tallydesk.contract.PersonRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.log.Sql;
 import tallydesk.log.StoreFailure;
@@ -101,6 +102,10 @@ public class Persons {
     public void follow(AccountEvent event) {
         if (event instanceof ContactRemoved removed) {
             sql.update(LET_GO, removed.contactId());
+        }
+        if (event instanceof ContactErased erased) {
+            sql.update(LET_GO, erased.contactId());
+            vault.erase(Vault.Kind.PERSON, erased.contactId());
         }
     }
 }

@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -59,9 +66,17 @@ public sealed interface Account {
         }
     }
 
-    /** @param waiting denied for want of points only, in order of arrival (rule 12) */
+    /**
+     * @param waiting denied for want of points only, in order of arrival (rule 12)
+     * @param corrections that wait for a second person (rule 17)
+     */
     record Registered(
-            Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting, SupportKeys keys)
+            Registration registration,
+            Set<UUID> contacts,
+            Ledger ledger,
+            List<Waiting> waiting,
+            SupportKeys keys,
+            List<CorrectionRequested> corrections)
             implements Account {
 
         @Override
@@ -69,34 +84,55 @@ public sealed interface Account {
             return ledger.lot(lotId).map(lot -> LotExpiry.instant(lot.expiresOn(), registration.zone()));
         }
 
-        private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, waiting, keys);
+        Optional<CorrectionRequested> correction(UUID correctionId) {
+            return corrections.stream()
+                    .filter(one -> one.correctionId().equals(correctionId))
+                    .findFirst();
+        }
+
+        private Registered with(Registration changed) {
+            return new Registered(changed, contacts, ledger, waiting, keys, corrections);
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, waiting, keys);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting, keys, corrections);
+        }
+
+        private Registered with(Ledger changed) {
+            return new Registered(registration, contacts, changed, waiting, keys, corrections);
         }
 
         private Registered with(SupportKeys changed) {
-            return new Registered(registration, contacts, ledger, waiting, changed);
+            return new Registered(registration, contacts, ledger, waiting, changed, corrections);
         }
 
         /** At the end of those who wait. */
         Registered withWaiting(Waiting last) {
-            List<Waiting> more = new ArrayList<>(waiting);
-            more.add(last);
-            return new Registered(registration, contacts, ledger, List.copyOf(more), keys);
+            return new Registered(registration, contacts, ledger, plus(waiting, last), keys, corrections);
         }
 
         private Registered withoutWaiting(UUID ticketId) {
-            return new Registered(
-                    registration,
-                    contacts,
-                    ledger,
-                    waiting.stream()
-                            .filter(one -> !one.ticketId().equals(ticketId))
-                            .toList(),
-                    keys);
+            List<Waiting> left = waiting.stream()
+                    .filter(one -> !one.ticketId().equals(ticketId))
+                    .toList();
+            return new Registered(registration, contacts, ledger, left, keys, corrections);
+        }
+
+        private Registered withCorrection(CorrectionRequested last) {
+            return new Registered(registration, contacts, ledger, waiting, keys, plus(corrections, last));
+        }
+
+        private Registered withoutCorrection(UUID correctionId) {
+            List<CorrectionRequested> left = corrections.stream()
+                    .filter(one -> !one.correctionId().equals(correctionId))
+                    .toList();
+            return new Registered(registration, contacts, ledger, waiting, keys, left);
+        }
+
+        private static <T> List<T> plus(List<T> some, T last) {
+            List<T> more = new ArrayList<>(some);
+            more.add(last);
+            return List.copyOf(more);
         }
     }
 
@@ -115,12 +151,15 @@ public sealed interface Account {
                         Set.of(),
                         Ledger.EMPTY,
                         List.of(),
-                        SupportKeys.NONE);
+                        SupportKeys.NONE,
+                        List.of());
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
             case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> account;
+            case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ -> account;
+            case LotVoided _, AccountChanged _, ContactErased _ -> account;
         };
     }
 
@@ -142,11 +181,21 @@ public sealed interface Account {
             case PointsCredited e -> account.with(ledger.restored(e.lots()));
             // The points left the ledger with the debit, and come back by a credit if at all.
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
-            case PointsExpired e -> account.with(ledger.expired(e.lotId()));
             case SupportKeyRegistered e -> account.with(account.keys().registered(e));
             case SupportKeySuspended e -> account.with(account.keys().suspended(e.supportKeyId(), true));
             case SupportKeyResumed e -> account.with(account.keys().suspended(e.supportKeyId(), false));
             case CoverageGranted e -> account.withoutWaiting(e.ticketId());
+            case PointsExpired e -> account.with(ledger.without(e.lotId()));
+            case CorrectionRequested e -> account.withCorrection(e);
+            case CorrectionRefused e -> account.withoutCorrection(e.correctionId());
+            case CorrectionCredited e ->
+                account.with(ledger.restored(List.of(e.lot()))).withoutCorrection(e.correctionId());
+            case CorrectionDebited e ->
+                account.with(ledger.burnt(e.allocations())).withoutCorrection(e.correctionId());
+            case LotVoided e -> account.with(ledger.without(e.lotId()));
+            case AccountChanged e ->
+                account.with(new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()));
+            case ContactErased e -> account.with(minus(account.contacts(), e.contactId()));
         };
     }
 

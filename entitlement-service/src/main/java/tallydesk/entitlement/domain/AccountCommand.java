@@ -132,4 +132,43 @@ public sealed interface AccountCommand {
             implements AccountCommand {}
 
     record ResumeSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
+
+    /**
+     * A mistake is made good (rule 17); more than {@link Correction#ALONE_POINTS_MAX} points wait for a second person.
+     *
+     * @param correctionId fresh; the same correction again is nothing
+     * @param points to give, below zero to take
+     * @param expiresOn of points that are given; null for a year from now
+     * @param lotId fresh; of the lot that points are given in
+     * @param actor who asks
+     */
+    record CorrectPoints(
+            UUID accountId,
+            UUID correctionId,
+            int points,
+            CorrectionReason reason,
+            String reference,
+            LocalDate expiresOn,
+            UUID lotId,
+            String actor,
+            Instant now)
+            implements AccountCommand {}
+
+    /** @param lotId fresh, as above */
+    record ApproveCorrection(UUID accountId, UUID correctionId, UUID lotId, String actor, Instant now)
+            implements AccountCommand {}
+
+    record RefuseCorrection(UUID accountId, UUID correctionId, Instant now) implements AccountCommand {}
+
+    /** A purchase that nobody has spent a point of is taken back (rule 17). The second time it is nothing. */
+    record VoidLot(UUID accountId, UUID lotId, CorrectionReason reason, String reference, Instant now)
+            implements AccountCommand {}
+
+    /** What is null stays as it is; nothing where nothing becomes different. */
+    record ChangeAccount(
+            UUID accountId, String name, Edition edition, String zone, String holidayRegion, String locale, Instant now)
+            implements AccountCommand {}
+
+    /** A person wants to be forgotten, who is a contact or was one. The second time it is nothing. */
+    record EraseContact(UUID accountId, UUID contactId, Instant now) implements AccountCommand {}
 }

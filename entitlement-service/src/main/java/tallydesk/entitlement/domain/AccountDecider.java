@@ -10,12 +10,17 @@ import tallydesk.decider.SnapshotDecider;
 import tallydesk.entitlement.domain.Account.Registered;
 import tallydesk.entitlement.domain.Account.Unregistered;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.ApproveCorrection;
+import tallydesk.entitlement.domain.AccountCommand.ChangeAccount;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
+import tallydesk.entitlement.domain.AccountCommand.EraseContact;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.RegisterSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
@@ -24,15 +29,18 @@ import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountCommand.SuspendSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
+import tallydesk.entitlement.domain.AccountCommand.VoidLot;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link KeyRegistration},
- * {@link Entitlement}, {@link WaitingLine}, {@link Compensation}, {@link Refund} and {@link LotExpiry}, which see no contacts,
- * so that the ledger may get a stream of its own.
+ * {@link Entitlement}, {@link WaitingLine}, {@link Compensation}, {@link Refund}, {@link LotExpiry}, {@link Correction} and
+ * {@link Voiding}, which see no contacts, so that the ledger may get a stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -80,6 +88,12 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case FailRefund c -> Optional.of(c.ticketId());
             case TimeOutRefund c -> Optional.of(c.ticketId());
             case RegisterSupportKey _, SuspendSupportKey _, ResumeSupportKey _ -> Optional.empty();
+            case CorrectPoints c -> Optional.of(c.correctionId());
+            case ApproveCorrection c -> Optional.of(c.correctionId());
+            case RefuseCorrection c -> Optional.of(c.correctionId());
+            case VoidLot c -> Optional.of(c.lotId());
+            case ChangeAccount _ -> Optional.empty();
+            case EraseContact c -> Optional.of(c.contactId());
         };
     }
 
@@ -107,6 +121,14 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case SuspendSupportKey c -> KeyRegistration.suspend(c, registered(account));
             case ResumeSupportKey c ->
                 WaitingLine.servedAfter(KeyRegistration.resume(c, registered(account)), c, account);
+            case CorrectPoints c ->
+                WaitingLine.servedAfter(Correction.correct(c, registered(account), past), c, account);
+            case ApproveCorrection c ->
+                WaitingLine.servedAfter(Correction.approve(c, registered(account), past), c, account);
+            case RefuseCorrection c -> Correction.refuse(c, registered(account), past);
+            case VoidLot c -> Voiding.decide(c, registered(account), past);
+            case ChangeAccount c -> WaitingLine.servedAfter(change(c, registered(account)), c, account);
+            case EraseContact c -> erase(c, past);
         };
     }
 
@@ -145,6 +167,27 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
         return account.contacts().contains(c.contactId())
                 ? List.of(new ContactRemoved(c.accountId(), c.contactId()))
                 : List.of();
+    }
+
+    /** Where a day ends later than it did, points that had just expired are good again, and may admit who waits. */
+    private List<AccountEvent> change(ChangeAccount c, Registered account) {
+        Registration wanted = account.registration().changed(c, regionFault);
+        return wanted.equals(account.registration())
+                ? List.of()
+                : List.of(new AccountChanged(
+                        c.accountId(),
+                        wanted.name(),
+                        wanted.edition(),
+                        wanted.zone(),
+                        wanted.holidayRegion(),
+                        wanted.locale()));
+    }
+
+    private static List<AccountEvent> erase(EraseContact c, Past past) {
+        AccountEvent latest = past.latest()
+                .of(c.contactId())
+                .orElseThrow(() -> new Rejection("unknown-contact", "The account never had such a contact."));
+        return latest instanceof ContactErased ? List.of() : List.of(new ContactErased(c.accountId(), c.contactId()));
     }
 
     private static Registered registered(Account account) {

@@ -146,4 +146,53 @@ public sealed interface AccountEvent {
             String holidayRegion,
             List<Considered> considered)
             implements AccountEvent {}
+
+    /**
+     * More than one person moves alone; waits for another.
+     *
+     * @param points to give, below zero to take
+     * @param expiresOn of given points; null for a year from the day on which they are given
+     * @param requestedBy actor of the envelope, which a decision does not see
+     */
+    record CorrectionRequested(
+            UUID accountId,
+            UUID correctionId,
+            int points,
+            CorrectionReason reason,
+            String reference,
+            LocalDate expiresOn,
+            String requestedBy,
+            Instant requestedAt)
+            implements AccountEvent {}
+
+    record CorrectionRefused(UUID accountId, UUID correctionId) implements AccountEvent {}
+
+    /** @param lot the whole of what is given, as bought on that day */
+    record CorrectionCredited(
+            UUID accountId, UUID correctionId, Lot lot, CorrectionReason reason, String reference, int balanceAfter)
+            implements AccountEvent {}
+
+    /** @param allocations the burnt part of each lot, in burn order; together {@code points} */
+    record CorrectionDebited(
+            UUID accountId,
+            UUID correctionId,
+            int points,
+            List<Lot> allocations,
+            CorrectionReason reason,
+            String reference,
+            int balanceAfter)
+            implements AccountEvent {}
+
+    /** @param points all that was bought */
+    record LotVoided(
+            UUID accountId, UUID lotId, int points, CorrectionReason reason, String reference, int balanceAfter)
+            implements AccountEvent {}
+
+    /** The account as it is from now on, the whole of it. */
+    record AccountChanged(
+            UUID accountId, String name, Edition edition, ZoneId zone, String holidayRegion, String locale)
+            implements AccountEvent {}
+
+    /** Contact no longer, and nobody can tell any more who that was. */
+    record ContactErased(UUID accountId, UUID contactId) implements AccountEvent {}
 }

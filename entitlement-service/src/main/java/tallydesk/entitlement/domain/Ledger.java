@@ -63,7 +63,8 @@ record Ledger(List<Lot> lots) {
         return new Ledger(left);
     }
 
-    Ledger expired(UUID lotId) {
+    /** The lot's end, whatever is left of it. */
+    Ledger without(UUID lotId) {
         return new Ledger(
                 lots.stream().filter(lot -> !lot.lotId().equals(lotId)).toList());
     }

@@ -1,11 +1,18 @@
 package tallydesk.entitlement.domain;
 
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -31,13 +38,14 @@ import tallydesk.entitlement.domain.Claim.Waiting;
  *
  * @param claims by ticket; a claim's mere presence makes a second one nothing
  * @param purchases by lot; makes a repeated purchase nothing, also when its points are spent
+ * @param latest by correction, contact and lot that ended: what was said of it last; makes a repeated end nothing
  */
-record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
-    static final Past NONE = new Past(IdMap.empty(), IdMap.empty());
+record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<AccountEvent> latest) {
+    static final Past NONE = new Past(IdMap.empty(), IdMap.empty(), IdMap.empty());
 
     Past after(AccountEvent event) {
         return switch (event) {
-            case PointsPurchased e -> new Past(claims, purchases.with(e.lotId(), e));
+            case PointsPurchased e -> new Past(claims, purchases.with(e.lotId(), e), latest);
             case PointsDebited e -> with(e.ticketId(), new Debited(e.debitedAt(), e.allocations()));
             case EntitlementDenied e -> with(e.ticketId(), denied(e));
             // That a refund fell back says more, and decides about an answer that comes again.
@@ -49,9 +57,19 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
                         : this;
             case RefundSettled e -> with(e.ticketId(), new Refunded(e.refundId()));
             case RefundFailed e -> with(e.ticketId(), new FellBack(e.refundId()));
-            case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsExpired _ -> this;
             case CoverageGranted e -> with(e.ticketId(), new Covered());
             case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> this;
+            case AccountRegistered _ -> this;
+            case PointsExpired e -> latest(e.lotId(), e);
+            case CorrectionRequested e -> latest(e.correctionId(), e);
+            case CorrectionRefused e -> latest(e.correctionId(), e);
+            case CorrectionCredited e -> latest(e.correctionId(), e);
+            case CorrectionDebited e -> latest(e.correctionId(), e);
+            case LotVoided e -> latest(e.lotId(), e);
+            case AccountChanged _ -> this;
+            case ContactAdded e -> latest(e.contactId(), e);
+            case ContactRemoved e -> latest(e.contactId(), e);
+            case ContactErased e -> latest(e.contactId(), e);
         };
     }
 
@@ -63,6 +81,10 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
     }
 
     private Past with(UUID ticketId, Claim claim) {
-        return new Past(claims.with(ticketId, claim), purchases);
+        return new Past(claims.with(ticketId, claim), purchases, latest);
+    }
+
+    private Past latest(UUID about, AccountEvent event) {
+        return new Past(claims, purchases, latest.with(about, event));
     }
 }

@@ -27,10 +27,7 @@ public final class Purchase {
         if (!faults.isEmpty()) {
             throw faults.getFirst();
         }
-        if (account.ledger().good(c.now(), zone).size() >= PurchasePoints.LOTS_MAX) {
-            throw new Rejection(
-                    "too-many-lots", "At most " + PurchasePoints.LOTS_MAX + " lots may have points on hand.");
-        }
+        requireRoom(account.ledger().good(c.now(), zone));
         return List.of(new PointsPurchased(
                 c.accountId(), c.lotId(), c.points(), c.purchasedOn(), LotExpiry.date(c.purchasedOn()), c.reference()));
     }
@@ -68,11 +65,19 @@ public final class Purchase {
         return List.copyOf(faults);
     }
 
-    /** A document of another system: an id that is kept for ever, so no sentence. */
-    static Optional<Rejection> referenceFault(String reference) {
+    /** What points come from or go for is told by the id of a document: kept for ever, so no sentence. */
+    public static Optional<Rejection> referenceFault(String reference) {
         return REFERENCE.matcher(reference).matches()
                 ? Optional.empty()
                 : Optional.of(new Rejection(
                         "malformed-reference", "A reference is 1 to 64 letters, digits, blanks or ._/#:+()-"));
+    }
+
+    /** For one more lot. */
+    static void requireRoom(List<Lot> good) {
+        if (good.size() >= PurchasePoints.LOTS_MAX) {
+            throw new Rejection(
+                    "too-many-lots", "At most " + PurchasePoints.LOTS_MAX + " lots may have points on hand.");
+        }
     }
 }

@@ -1,14 +1,15 @@
 package tallydesk.entitlement.domain;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountCommand.ChangeAccount;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 
 /**
@@ -50,21 +51,69 @@ public record Registration(String name, Edition edition, ZoneId zone, String hol
             String holidayRegion,
             String locale,
             Function<String, Optional<String>> regionFault) {
-        List<Rejection> faults = new ArrayList<>();
-        if (name == null || !NAME.matcher(name).matches()) {
-            faults.add(new Rejection("malformed-name", "A name is 1 to 200 characters on one line."));
-        }
-        if (zone == null || !ZONES.contains(zone)) {
-            faults.add(new Rejection("unknown-zone", zoneFault(zone)));
-        }
-        regionFault.apply(holidayRegion).ifPresent(fault -> faults.add(new Rejection("unknown-holiday-region", fault)));
-        if (locale == null || !LOCALE.matcher(locale).matches() || !LANGUAGES.contains(locale.substring(0, 2))) {
-            faults.add(new Rejection("unknown-locale", localeFault(locale)));
-        }
-        return List.copyOf(faults);
+        return Stream.of(nameFault(name), zoneFault(zone), regionFault(holidayRegion, regionFault), localeFault(locale))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static String zoneFault(String zone) {
+    /** As above, of what becomes different: the desk may serve less than it did, and what stays is not looked at again. */
+    public List<Rejection> faults(ChangeAccount c, Function<String, Optional<String>> regionFault) {
+        return Stream.of(
+                        differs(c.name(), name) ? nameFault(c.name()) : none(),
+                        differs(c.zone(), zone.getId()) ? zoneFault(c.zone()) : none(),
+                        differs(c.holidayRegion(), holidayRegion)
+                                ? regionFault(c.holidayRegion(), regionFault)
+                                : none(),
+                        differs(c.locale(), locale) ? localeFault(c.locale()) : none())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** @throws Rejection the first of the {@link #faults(ChangeAccount, Function) faults} */
+    Registration changed(ChangeAccount c, Function<String, Optional<String>> regionFault) {
+        List<Rejection> faults = faults(c, regionFault);
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
+        }
+        return new Registration(
+                c.name() == null ? name : c.name(),
+                c.edition() == null ? edition : c.edition(),
+                c.zone() == null ? zone : ZoneId.of(c.zone()),
+                c.holidayRegion() == null ? holidayRegion : c.holidayRegion(),
+                c.locale() == null ? locale : c.locale());
+    }
+
+    private static boolean differs(String asked, String present) {
+        return asked != null && !asked.equals(present);
+    }
+
+    private static Optional<Rejection> none() {
+        return Optional.empty();
+    }
+
+    private static Optional<Rejection> nameFault(String name) {
+        return name != null && NAME.matcher(name).matches()
+                ? none()
+                : Optional.of(new Rejection("malformed-name", "A name is 1 to 200 characters on one line."));
+    }
+
+    private static Optional<Rejection> zoneFault(String zone) {
+        return zone != null && ZONES.contains(zone)
+                ? none()
+                : Optional.of(new Rejection("unknown-zone", zoneHint(zone)));
+    }
+
+    private static Optional<Rejection> regionFault(String region, Function<String, Optional<String>> regionFault) {
+        return regionFault.apply(region).map(fault -> new Rejection("unknown-holiday-region", fault));
+    }
+
+    private static Optional<Rejection> localeFault(String locale) {
+        return locale != null && LOCALE.matcher(locale).matches() && LANGUAGES.contains(locale.substring(0, 2))
+                ? none()
+                : Optional.of(new Rejection("unknown-locale", localeHint(locale)));
+    }
+
+    private static String zoneHint(String zone) {
         return ZONES.stream()
                 .filter(known -> known.equalsIgnoreCase(zone))
                 .findFirst()
@@ -73,7 +122,7 @@ public record Registration(String name, Edition edition, ZoneId zone, String hol
     }
 
     /** Many programs say {@code de_DE} and {@code DE}. */
-    private static String localeFault(String locale) {
+    private static String localeHint(String locale) {
         String[] parts = LOCALE_PART.split(locale == null ? "" : locale);
         String language = parts[0].toLowerCase(Locale.ROOT);
         String country = parts.length == 2 ? parts[1].toUpperCase(Locale.ROOT) : "";

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.EntitlementIngress;
+import tallydesk.contract.EntitlementIngress.AccountChanged;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
 import tallydesk.contract.EntitlementIngress.PointsPurchased;
 import tallydesk.contract.EntitlementIngress.RefundFailed;
@@ -23,6 +24,7 @@ import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountState;
 import tallydesk.entitlement.domain.Edition;
+import tallydesk.entitlement.intake.AccountChangeForm;
 import tallydesk.entitlement.intake.AccountForm;
 import tallydesk.entitlement.intake.PurchaseForm;
 import tallydesk.entitlement.intake.RefundForm;
@@ -97,6 +99,12 @@ public class EntitlementIngressDoor implements IngressDoor<EntitlementIngress> {
                         now -> RefundForm.command(told, lotId, now));
             }
             case SupportKeyIssued told -> keys.issue(keys.requireValid(told), submission.because("issue"));
+            case AccountChanged told -> {
+                UUID id = told.accountId();
+                Account account = accounts.current(id).state().account();
+                AccountChangeForm form = AccountChangeForm.of(told);
+                handle(submission, "change", id, null, now -> form.command(id, account, now));
+            }
             default -> throw new Rejection("not-taken", "This desk does not take records of this type yet.");
         }
     }

@@ -13,6 +13,7 @@ import tallydesk.contract.MalformedRecord;
 import tallydesk.contract.MalformedRecord.Fault;
 import tallydesk.contract.MayBeAbsent;
 import tallydesk.contract.PersonRecord;
+import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.Edition;
 import tallydesk.entitlement.domain.Registration;
@@ -54,11 +55,9 @@ public record AccountForm(
     /** @throws MalformedRecord names everything that is wrong */
     public Edition requireValid() {
         List<Fault> faults = new ArrayList<>();
-        if (!List.of("ENTERPRISE", "COMMUNITY").contains(edition)) {
-            faults.add(new Fault("/edition", "must be ENTERPRISE or COMMUNITY"));
-        }
+        Edition known = edition(edition, faults);
         Registration.faults(name, zone, holidayRegion, locale, HolidayRegions::fault)
-                .forEach(fault -> faults.add(new Fault(FIELDS.get(fault.code()), fault.getMessage())));
+                .forEach(fault -> faults.add(fault(fault)));
         if (contacts.size() > RegisterAccount.CONTACTS_MAX) {
             faults.add(new Fault("/contacts", "must be at most " + RegisterAccount.CONTACTS_MAX));
         }
@@ -71,7 +70,22 @@ public record AccountForm(
             }
         }
         MalformedRecord.throwIfAny(faults);
-        return Edition.valueOf(edition);
+        return known;
+    }
+
+    /** Null where it is none, which is then among the faults. */
+    static Edition edition(String told, List<Fault> faults) {
+        for (Edition known : Edition.values()) {
+            if (known.name().equals(told)) {
+                return known;
+            }
+        }
+        faults.add(new Fault("/edition", "must be ENTERPRISE or COMMUNITY"));
+        return null;
+    }
+
+    static Fault fault(Rejection fault) {
+        return new Fault(FIELDS.get(fault.code()), fault.getMessage());
     }
 
     /** Its contacts under new ids. */

@@ -6,11 +6,18 @@ import tallydesk.contract.EntitlementContract;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.Topics;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -47,9 +54,14 @@ public class AccountPublication implements Publication {
 
     @Override
     public List<Mention> mentions(Recorded recorded) {
-        return CODEC.knows(recorded) && CODEC.decode(recorded) instanceof ContactAdded added
-                ? List.of(new Mention(Vault.Kind.PERSON, added.contactId()))
-                : List.of();
+        if (!CODEC.knows(recorded)) {
+            return List.of();
+        }
+        return switch (CODEC.decode(recorded)) {
+            case ContactAdded e -> List.of(new Mention(Vault.Kind.PERSON, e.contactId()));
+            case ContactErased e -> List.of(new Mention(Vault.Kind.PERSON, e.contactId()));
+            default -> List.of();
+        };
     }
 
     @Override
@@ -94,7 +106,8 @@ public class AccountPublication implements Publication {
                         e.points(),
                         e.reason().name(),
                         e.lots().stream().map(AccountPublication::credited).toList(),
-                        e.balanceAfter());
+                        e.balanceAfter(),
+                        null);
             case RefundRequested e ->
                 new EntitlementContract.RefundRequested(
                         e.accountId(),
@@ -133,6 +146,38 @@ public class AccountPublication implements Publication {
                         e.zone().getId(),
                         e.holidayRegion(),
                         considered(e.considered()));
+            case CorrectionRequested e ->
+                new EntitlementContract.CorrectionRequested(
+                        e.accountId(), e.correctionId(), e.points(), e.reason().name(), e.reference(), e.expiresOn());
+            case CorrectionRefused e -> new EntitlementContract.CorrectionRefused(e.accountId(), e.correctionId());
+            case CorrectionCredited e ->
+                new EntitlementContract.PointsCredited(
+                        e.accountId(),
+                        null,
+                        e.lot().points(),
+                        "CORRECTION",
+                        List.of(credited(e.lot())),
+                        e.balanceAfter(),
+                        new EntitlementContract.Correction(
+                                e.correctionId(), e.reason().name(), e.reference()));
+            case CorrectionDebited e ->
+                new EntitlementContract.PointsCorrected(
+                        e.accountId(),
+                        e.correctionId(),
+                        e.points(),
+                        e.allocations().stream()
+                                .map(AccountPublication::allocation)
+                                .toList(),
+                        e.reason().name(),
+                        e.reference(),
+                        e.balanceAfter());
+            case LotVoided e ->
+                new EntitlementContract.LotVoided(
+                        e.accountId(), e.lotId(), e.points(), e.reason().name(), e.reference(), e.balanceAfter());
+            case AccountChanged e ->
+                new EntitlementContract.AccountChanged(
+                        e.accountId(), e.name(), e.edition().name(), e.zone().getId(), e.holidayRegion(), e.locale());
+            case ContactErased e -> new EntitlementContract.ContactErased(e.accountId(), e.contactId());
         };
     }
 

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import tallydesk.contract.EntitlementContract.AccountChanged;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
+import tallydesk.entitlement.statement.Entry.MadeLot;
 import tallydesk.log.feed.Fact;
 
 /** The book of one account in memory: what a fold of its stream comes to. */
 final class AccountBook implements PostingRules.Book {
-    private final Map<UUID, Instant> ends = new HashMap<>();
+    private final Map<UUID, MadeLot> lots = new HashMap<>();
     private final Map<UUID, Integer> onHand = new HashMap<>();
     private final Map<UUID, List<Posting>> requested = new HashMap<>();
     private final Map<LedgerAccount, Long> held = new EnumMap<>(LedgerAccount.class);
@@ -29,13 +30,16 @@ final class AccountBook implements PostingRules.Book {
     void follow(Fact<?> fact) {
         switch (fact.body()) {
             case AccountRegistered e -> zone = ZoneId.of(e.zone());
-            case AccountChanged e -> zone = ZoneId.of(e.zone());
+            case AccountChanged e -> {
+                zone = ZoneId.of(e.zone());
+                lots.replaceAll((lotId, lot) -> onHand.get(lotId) > 0 ? lot.in(zone) : lot);
+            }
             default -> PostingRules.entry(fact, this).ifPresent(this::enter);
         }
     }
 
     private void enter(Entry entry) {
-        entry.made().forEach(lot -> ends.put(lot.lotId(), lot.endsAt()));
+        entry.made().forEach(lot -> lots.put(lot.lotId(), lot));
         if (entry.about().refundId() != null) {
             requested.putIfAbsent(entry.about().refundId(), entry.postings());
         }
@@ -49,7 +53,7 @@ final class AccountBook implements PostingRules.Book {
     /** What each ledger account holds at an instant that is not before the last fact; what has ended by then has expired. */
     Map<LedgerAccount, Long> heldAt(Instant at) {
         long ended = onHand.entrySet().stream()
-                .filter(lot -> lot.getValue() > 0 && !at.isBefore(ends.get(lot.getKey())))
+                .filter(lot -> lot.getValue() > 0 && !at.isBefore(endOf(lot.getKey())))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         Map<LedgerAccount, Long> then = new EnumMap<>(held);
@@ -65,7 +69,7 @@ final class AccountBook implements PostingRules.Book {
 
     @Override
     public Instant endOf(UUID lotId) {
-        return ends.get(lotId);
+        return lots.get(lotId).endsAt();
     }
 
     @Override

@@ -2,8 +2,10 @@ package tallydesk.entitlement.statement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import tallydesk.entitlement.domain.LotExpiry;
 import tallydesk.log.feed.Fact;
 
 /**
@@ -26,13 +28,21 @@ record Entry(Fact<?> fact, About about, Instant effectiveAt, List<Posting> posti
             return new About(ticketId, null, null, reason, null);
         }
 
+        static About correction(UUID lotId, String reason, String reference) {
+            return new About(null, null, lotId, reason, reference);
+        }
+
         static About refund(UUID ticketId, UUID refundId, String reason, String reference) {
             return new About(ticketId, refundId, null, reason, reference);
         }
     }
 
-    /** @param endsAt the points are good before this instant */
-    record MadeLot(UUID lotId, LocalDate expiresOn, Instant endsAt) {}
+    /** @param endsAt the points are good before this instant; another one where the account moves to another zone */
+    record MadeLot(UUID lotId, LocalDate expiresOn, Instant endsAt) {
+        MadeLot in(ZoneId zone) {
+            return new MadeLot(lotId, expiresOn, LotExpiry.instant(expiresOn, zone));
+        }
+    }
 
     /** The contract's name of the fact. */
     String type() {

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import tallydesk.contract.EntitlementContract.Allocation;
 import tallydesk.contract.EntitlementContract.CreditedLot;
+import tallydesk.contract.EntitlementContract.LotVoided;
+import tallydesk.contract.EntitlementContract.PointsCorrected;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.EntitlementContract.PointsExpired;
@@ -31,14 +33,15 @@ import tallydesk.entitlement.statement.Entry.MadeLot;
 import tallydesk.log.feed.Fact;
 
 /**
- * Rule 17: every fact that moves points, as double entry. A later correction that takes points belongs beside the credit: a
- * counter-entry from {@code ON_HAND} to {@code ADJUSTED}; a lot that is made void goes back to {@code PURCHASED}.
+ * Rule 17: every fact that moves points, as double entry.
  *
  * <pre>
  *   PURCHASED      --PointsPurchased (10)-------------> ON_HAND
  *   ON_HAND        --PointsDebited (10, 11)-----------> CONSUMED
  *   CONSUMED       --PointsCredited (13, 14, 15)------> ON_HAND          in new lots
  *   ADJUSTED       --PointsCredited CORRECTION (17)---> ON_HAND
+ *   ON_HAND        --PointsCorrected (17)-------------> ADJUSTED
+ *   ON_HAND        --LotVoided (17)-------------------> PURCHASED        as if it had not been bought
  *   CONSUMED       --RefundRequested (13)-------------> REFUND_PENDING
  *   REFUND_PENDING --RefundSettled (13)---------------> REFUNDED
  *   REFUND_PENDING --RefundFailed (13)----------------> CONSUMED         a credit follows
@@ -85,8 +88,24 @@ final class PostingRules {
                                 .map(lot -> made(lot.lotId(), lot.expiresOn(), zone))
                                 .toList();
                         Stream<Posting> credited = e.lots().stream().map(lot -> credited(source, lot));
-                        yield now(fact, About.ticket(e.ticketId(), e.reason()), credited, lots);
+                        About about = e.correction() == null
+                                ? About.ticket(e.ticketId(), e.reason())
+                                : About.correction(
+                                        null, e.reason(), e.correction().reference());
+                        yield now(fact, about, credited, lots);
                     }
+                    case PointsCorrected e ->
+                        now(
+                                fact,
+                                About.correction(null, e.reason(), e.reference()),
+                                e.allocations().stream().map(PostingRules::corrected),
+                                List.of());
+                    case LotVoided e ->
+                        now(
+                                fact,
+                                About.correction(e.lotId(), e.reason(), e.reference()),
+                                Stream.of(new Posting(ON_HAND, PURCHASED, e.lotId(), e.points())),
+                                List.of());
                     case RefundRequested e ->
                         now(
                                 fact,
@@ -127,13 +146,16 @@ final class PostingRules {
         return new Entry(fact, about, fact.time(), postings.toList(), made);
     }
 
-    /** A lot keeps the end that it has got in the zone of then, as the balance has it, should the account move. */
     private static MadeLot made(UUID lotId, LocalDate expiresOn, ZoneId zone) {
         return new MadeLot(lotId, expiresOn, LotExpiry.instant(expiresOn, zone));
     }
 
     private static Posting burnt(Allocation part) {
         return new Posting(ON_HAND, CONSUMED, part.lotId(), part.points());
+    }
+
+    private static Posting corrected(Allocation part) {
+        return new Posting(ON_HAND, ADJUSTED, part.lotId(), part.points());
     }
 
     private static Posting credited(LedgerAccount source, CreditedLot lot) {

@@ -1,17 +1,24 @@
 package tallydesk.entitlement.statement;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.entitlement.statement.Entry.MadeLot;
 import tallydesk.log.Sql;
 import tallydesk.log.feed.Fact;
 
-/** The book of all accounts in the tables of the projection: entries and postings are added, never changed. */
+/**
+ * The book of all accounts in the tables of the projection: entries and postings are added, never changed. A lot that has not
+ * been told expired ends with its day in the zone that the account has now.
+ */
 @Singleton
 final class StatementBook implements PostingRules.Book {
     private static final String HOLDER = """
@@ -20,6 +27,13 @@ final class StatementBook implements PostingRules.Book {
             """;
     private static final String LOT =
             "INSERT INTO statement_lot (lot_id, account_id, expires_on, ends_at) VALUES (?, ?, ?, ?)";
+    private static final String NOT_TOLD_EXPIRED = """
+            SELECT lot_id, expires_on, ends_at FROM statement_lot lot
+             WHERE account_id = ? AND NOT EXISTS (SELECT FROM statement_entry told
+                                                   WHERE told.account_id = lot.account_id AND told.lot_id = lot.lot_id
+                                                     AND told.type = 'PointsExpired')
+            """;
+    private static final String MOVE = "UPDATE statement_lot SET ends_at = ? WHERE lot_id = ?";
     private static final String ENTRY = """
             INSERT INTO statement_entry (event_id, account_id, version, type, ticket_id, refund_id, lot_id, reason, reference,
                                          actor, correlation, recorded_at, effective_at, points)
@@ -46,6 +60,16 @@ final class StatementBook implements PostingRules.Book {
 
     void hold(UUID accountId, String name, String zone, String locale) {
         sql.update(HOLDER, accountId, name, zone, locale);
+        for (MadeLot lot : sql.query(NOT_TOLD_EXPIRED, StatementBook::lot, accountId)) {
+            sql.update(MOVE, utc(lot.in(ZoneId.of(zone)).endsAt()), lot.lotId());
+        }
+    }
+
+    private static MadeLot lot(ResultSet row) throws SQLException {
+        return new MadeLot(
+                row.getObject(1, UUID.class),
+                row.getObject(2, LocalDate.class),
+                row.getObject(3, OffsetDateTime.class).toInstant());
     }
 
     Optional<Holder> holder(UUID accountId) {

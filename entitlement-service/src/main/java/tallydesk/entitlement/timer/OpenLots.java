@@ -8,11 +8,18 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -41,6 +48,15 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             "UPDATE timer.lot_expiry SET set_aside_until = log.now() + ?::interval WHERE lot_id = ?";
     private static final String CLOSE = "DELETE FROM timer.lot_expiry WHERE lot_id = ?";
 
+    /**
+     * Another zone may end a day up to so much earlier. A row that the timer holds is left out, or the two could wait for each
+     * other: it is due now, and if the timer still goes by the zone before, that lot's end is told as much too late.
+     */
+    private static final String LOOK_EARLIER = """
+            UPDATE timer.lot_expiry SET next_at = next_at - interval '26 hours'
+             WHERE lot_id IN (SELECT lot_id FROM timer.lot_expiry WHERE account_id = ? FOR UPDATE SKIP LOCKED)
+            """;
+
     /** Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time. */
     private static final String DUE = """
             SELECT %s FROM timer.lot_expiry lot
@@ -63,13 +79,21 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             case PointsPurchased e -> open(recorded, e.lotId(), e.expiresOn());
             case PointsCredited e -> e.lots().forEach(lot -> open(recorded, lot.lotId(), lot.expiresOn()));
             case PointsExpired e -> sql.update(CLOSE, e.lotId());
-            case AccountRegistered _, ContactAdded _, ContactRemoved _ -> {
+            case CorrectionCredited e -> open(recorded, e.lot().lotId(), e.lot().expiresOn());
+            case AccountChanged e -> sql.update(LOOK_EARLIER, e.accountId());
+            case PointsDebited _, CorrectionDebited _, LotVoided _ -> {
+                // A spent lot is dropped on its last day.
+            }
+            case RefundRequested _, RefundSettled _, RefundFailed _, EntitlementDenied _, CoverageGranted _ -> {
                 // Moves no points.
             }
-            case PointsDebited _, EntitlementDenied _, RefundRequested _, RefundSettled _, RefundFailed _ -> {
-                // Makes no lot; a spent one is dropped on its last day.
+            case CorrectionRequested _, CorrectionRefused _ -> {
+                // Moves none yet, or never.
             }
-            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> {
+            case AccountRegistered _, ContactAdded _, ContactRemoved _, ContactErased _ -> {
+                // Says who, not how much.
+            }
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> {
                 // Costs no points.
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class Abridged {
     private static final int EVENTS_BETWEEN = 7;
+    private static final List<String> SUBJECTS = List.of("ticketId", "lotId", "correctionId", "contactId");
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
     private final AccountDecider decider;
@@ -61,8 +62,10 @@ final class Abridged {
 
     private static String subject(AccountEvent event) {
         JsonNode payload = JSON.valueToTree(event);
-        return payload.hasNonNull("ticketId")
-                ? payload.get("ticketId").asText()
-                : payload.path("lotId").asText();
+        return SUBJECTS.stream()
+                .filter(payload::hasNonNull)
+                .findFirst()
+                .map(name -> payload.get(name).asText())
+                .orElse("of nothing in particular");
     }
 }

@@ -6,17 +6,26 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountCommand.ApproveCorrection;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
+import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.VoidLot;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -140,4 +149,52 @@ final class AccountHistory {
     static final RefundSettled SETTLED = new RefundSettled(ACCOUNT, TICKET, REFUND_ID, NOW, "CN-1");
     static final FailRefund FAIL = new FailRefund(ACCOUNT, TICKET, REFUND_ID, "CARD_EXPIRED", NOW, NEW_LOT, NOW);
     static final RefundFailed FAILED = new RefundFailed(ACCOUNT, TICKET, REFUND_ID, "CARD_EXPIRED", NOW);
+
+    static final UUID CORRECTION = UUID.fromString("0198a000-0000-7000-8000-0000000000d1");
+    static final String ANN = "manager:ann";
+    static final String BEN = "manager:ben";
+
+    static CorrectPoints correct(int points, String actor) {
+        return correct(points, null, actor);
+    }
+
+    static CorrectPoints correct(int points, LocalDate expiresOn, String actor) {
+        return new CorrectPoints(
+                ACCOUNT, CORRECTION, points, CorrectionReason.WRONG_QUANTITY, "CN-1", expiresOn, NEW_LOT, actor, NOW);
+    }
+
+    static CorrectionRequested correctionRequested(int points, LocalDate expiresOn) {
+        return new CorrectionRequested(
+                ACCOUNT, CORRECTION, points, CorrectionReason.WRONG_QUANTITY, "CN-1", expiresOn, ANN, NOW);
+    }
+
+    static CorrectionCredited given(Lot lot, int balanceAfter) {
+        return new CorrectionCredited(ACCOUNT, CORRECTION, lot, CorrectionReason.WRONG_QUANTITY, "CN-1", balanceAfter);
+    }
+
+    static CorrectionDebited taken(int balanceAfter, Lot... burnt) {
+        return new CorrectionDebited(
+                ACCOUNT,
+                CORRECTION,
+                Ledger.sum(List.of(burnt)),
+                List.of(burnt),
+                CorrectionReason.WRONG_QUANTITY,
+                "CN-1",
+                balanceAfter);
+    }
+
+    static ApproveCorrection approve(String actor, Instant now) {
+        return new ApproveCorrection(ACCOUNT, CORRECTION, NEW_LOT, actor, now);
+    }
+
+    static final RefuseCorrection REFUSE = new RefuseCorrection(ACCOUNT, CORRECTION, NOW);
+    static final CorrectionRefused CORRECTION_REFUSED = new CorrectionRefused(ACCOUNT, CORRECTION);
+
+    static VoidLot voidLot(UUID lot) {
+        return new VoidLot(ACCOUNT, lot, CorrectionReason.DUPLICATE_PURCHASE, "CN-2", NOW);
+    }
+
+    static LotVoided voided(UUID lot, int points, int balanceAfter) {
+        return new LotVoided(ACCOUNT, lot, points, CorrectionReason.DUPLICATE_PURCHASE, "CN-2", balanceAfter);
+    }
 }

@@ -3,7 +3,11 @@ package tallydesk.entitlement.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.entitlement.domain.AccountHistory.ACCOUNT;
+import static tallydesk.entitlement.domain.AccountHistory.ANN;
+import static tallydesk.entitlement.domain.AccountHistory.AUCKLAND;
+import static tallydesk.entitlement.domain.AccountHistory.BEN;
 import static tallydesk.entitlement.domain.AccountHistory.CONTACT;
+import static tallydesk.entitlement.domain.AccountHistory.CORRECTION_REFUSED;
 import static tallydesk.entitlement.domain.AccountHistory.FAIL;
 import static tallydesk.entitlement.domain.AccountHistory.FAILED;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
@@ -13,13 +17,17 @@ import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_ID;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
+import static tallydesk.entitlement.domain.AccountHistory.REFUSE;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.SETTLE;
 import static tallydesk.entitlement.domain.AccountHistory.SETTLED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.approve;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
 import static tallydesk.entitlement.domain.AccountHistory.buy;
 import static tallydesk.entitlement.domain.AccountHistory.claim;
+import static tallydesk.entitlement.domain.AccountHistory.correct;
+import static tallydesk.entitlement.domain.AccountHistory.correctionRequested;
 import static tallydesk.entitlement.domain.AccountHistory.credit;
 import static tallydesk.entitlement.domain.AccountHistory.credited;
 import static tallydesk.entitlement.domain.AccountHistory.debited;
@@ -30,6 +38,9 @@ import static tallydesk.entitlement.domain.AccountHistory.expired;
 import static tallydesk.entitlement.domain.AccountHistory.lot;
 import static tallydesk.entitlement.domain.AccountHistory.register;
 import static tallydesk.entitlement.domain.AccountHistory.registered;
+import static tallydesk.entitlement.domain.AccountHistory.taken;
+import static tallydesk.entitlement.domain.AccountHistory.voidLot;
+import static tallydesk.entitlement.domain.AccountHistory.voided;
 import static tallydesk.entitlement.domain.AccountHistory.withdraw;
 import static tallydesk.entitlement.domain.KeyHistory.KEY;
 import static tallydesk.entitlement.domain.KeyHistory.covered;
@@ -50,10 +61,14 @@ import org.junit.jupiter.api.Test;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.AccountCommand.AddContact;
+import tallydesk.entitlement.domain.AccountCommand.ChangeAccount;
+import tallydesk.entitlement.domain.AccountCommand.EraseContact;
 import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
+import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 
@@ -111,6 +126,22 @@ class AccountMatrixTest {
         histories.put("key, resumed", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), suspended(KEY), resumed(KEY)));
         histories.put("key, community", List.of(registered(Edition.COMMUNITY), keyRegistered(KEY)));
         histories.put("covered", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), covered(TICKET, KEY)));
+        histories.put("correction waits", List.of(REGISTERED, BOUGHT, correctionRequested(150, null)));
+        histories.put("correction refused", List.of(REGISTERED, correctionRequested(150, null), CORRECTION_REFUSED));
+        histories.put(
+                "correction given",
+                List.of(REGISTERED, AccountHistory.given(lot(NEW_LOT, 15, "2026-11-20", "2027-11-20"), 15)));
+        histories.put(
+                "correction taken", List.of(REGISTERED, BOUGHT, taken(15, lot(LOT_1, 5, "2026-06-01", "2027-06-01"))));
+        histories.put("voided", List.of(REGISTERED, BOUGHT, voided(LOT_1, 20, 0)));
+        histories.put(
+                "changed",
+                List.of(
+                        REGISTERED,
+                        new AccountChanged(ACCOUNT, "Rimu Ltd", Edition.COMMUNITY, AUCKLAND, "NZ", "en-NZ")));
+        histories.put(
+                "contact erased",
+                List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT), new ContactErased(ACCOUNT, CONTACT)));
         return histories;
     }
 
@@ -137,6 +168,14 @@ class AccountMatrixTest {
         commands.put("RegisterSupportKey", registerKey(KEY, NOW));
         commands.put("SuspendSupportKey", suspend(KEY));
         commands.put("ResumeSupportKey", resume(KEY));
+        commands.put("CorrectPoints, give", correct(15, ANN));
+        commands.put("CorrectPoints, give many", correct(150, ANN));
+        commands.put("CorrectPoints, take", correct(-15, ANN));
+        commands.put("ApproveCorrection", approve(BEN, NOW));
+        commands.put("RefuseCorrection", REFUSE);
+        commands.put("VoidLot", voidLot(LOT_1));
+        commands.put("ChangeAccount", new ChangeAccount(ACCOUNT, "Rimu Ltd", null, null, null, null, NOW));
+        commands.put("EraseContact", new EraseContact(ACCOUNT, CONTACT, NOW));
         return commands;
     }
 

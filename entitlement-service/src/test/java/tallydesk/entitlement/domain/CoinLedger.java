@@ -154,4 +154,32 @@ final class CoinLedger {
         purse.addAll(Collections.nCopies(points, new Coin(lotId, lotId.toString(), purchasedOn, expiresOn, reference)));
         in += points;
     }
+
+    void give(Lot lot) {
+        put(lot.lotId(), lot.points(), lot.purchasedOn(), lot.expiresOn(), lot.reference());
+    }
+
+    /** The coins that go, empty where there are too few. */
+    List<Coin> takeBack(int points, Instant now) {
+        if (balance(now) < points) {
+            return List.of();
+        }
+        purse.sort(BURN_ORDER);
+        List<Coin> gone = List.copyOf(purse.subList(0, points));
+        purse = new ArrayList<>(purse.subList(points, purse.size()));
+        out += points;
+        return gone;
+    }
+
+    /** How many coins of that lot are in the purse. */
+    int left(UUID lotId, Instant now) {
+        balance(now);
+        return (int) purse.stream().filter(coin -> coin.lotId().equals(lotId)).count();
+    }
+
+    void withdraw(UUID lotId) {
+        int before = purse.size();
+        purse.removeIf(coin -> coin.lotId().equals(lotId));
+        out += before - purse.size();
+    }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountCommand.ApproveCorrection;
 import tallydesk.entitlement.domain.AccountCommand.ClaimEntitlement;
+import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
@@ -29,7 +32,11 @@ import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
+import tallydesk.entitlement.domain.AccountCommand.VoidLot;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
+import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -52,6 +59,7 @@ class LedgerAgainstCoinsTest {
     private final AccountDecider decider = new AccountDecider(HolidayRegions::fault);
     private final Set<UUID> debited = new HashSet<>();
     private final Set<UUID> compensated = new HashSet<>();
+    private final Set<UUID> settled = new HashSet<>();
     private final List<UUID> tickets = new ArrayList<>();
     private final List<PurchasePoints> purchases = new ArrayList<>();
     private final List<UUID> lots = new ArrayList<>();
@@ -61,6 +69,9 @@ class LedgerAgainstCoinsTest {
     private int admissions;
     private int withdrawals;
     private int expiries;
+    private int corrections;
+    private int voids;
+    private final LinkedHashMap<UUID, Integer> wanted = new LinkedHashMap<>();
     private long toldExpired;
     private AccountState account = decider.initial();
     private final Abridged abridged = new Abridged(decider);
@@ -78,6 +89,7 @@ class LedgerAgainstCoinsTest {
                     random.nextInt(500) == 0 ? Duration.ofDays(250) : Duration.ofMinutes(random.nextInt(18 * 60)));
             step(random, i / 1_000 % 2 == 0 ? 40 : 6, coins, zone, now);
             expire(random, coins, now);
+            correct(random, coins, now);
             int balance = ((Account.Registered) account.account()).ledger().balance(now, zone);
             assertThat(balance).isNotNegative().isEqualTo(coins.balance(now));
             assertThat(coins.in).isEqualTo(balance + coins.out + coins.expired);
@@ -89,6 +101,8 @@ class LedgerAgainstCoinsTest {
         assertThat(withdrawals).isGreaterThan(20);
         assertThat(answers.values()).contains(true, false).hasSizeGreaterThan(100);
         assertThat(expiries).isGreaterThan(20);
+        assertThat(corrections).isGreaterThan(100);
+        assertThat(voids).isGreaterThan(5);
         for (UUID lot : lots) {
             expire(lot, coins, now);
         }
@@ -132,6 +146,95 @@ class LedgerAgainstCoinsTest {
             answer(random, coins, now);
         } else {
             withdraw(random, coins, now);
+        }
+    }
+
+    /** Now and then; some wait for the second person, some come again. */
+    private void correct(Random random, CoinLedger coins, Instant now) {
+        switch (random.nextInt(40)) {
+            case 0 -> {
+                int points = random.nextInt(10) == 0 ? 101 + random.nextInt(50) : 1 + random.nextInt(30);
+                wanted.put(id(random), random.nextInt(3) == 0 ? points : -points);
+                corrected(correction(wanted.lastEntry().getKey(), random, now), coins, now);
+            }
+            case 1 -> {
+                if (!wanted.isEmpty()) {
+                    UUID one = List.copyOf(wanted.keySet()).get(random.nextInt(wanted.size()));
+                    corrected(
+                            random.nextBoolean()
+                                    ? correction(one, random, now)
+                                    : new ApproveCorrection(ACCOUNT, one, id(random), "manager:ben", now),
+                            coins,
+                            now);
+                }
+            }
+            case 2 -> {
+                if (!purchases.isEmpty()) {
+                    voidLot(purchases.get(Math.max(0, purchases.size() - 1 - random.nextInt(5))), coins, now);
+                }
+            }
+            default -> {
+                // Mistakes are rare.
+            }
+        }
+    }
+
+    private CorrectPoints correction(UUID id, Random random, Instant now) {
+        return new CorrectPoints(
+                ACCOUNT, id, wanted.get(id), CorrectionReason.OTHER, "CN 1", null, id(random), "manager:ann", now);
+    }
+
+    private void corrected(AccountCommand c, CoinLedger coins, Instant now) {
+        List<AccountEvent> events;
+        try {
+            events = run(c);
+        } catch (Rejection refused) {
+            assertThat(refused.code()).isIn("balance-too-low", "unknown-correction", "too-many-corrections");
+            return;
+        }
+        for (AccountEvent event : events.subList(0, Math.min(1, events.size()))) {
+            switch (event) {
+                case CorrectionCredited given -> {
+                    coins.give(given.lot());
+                    lots.add(given.lot().lotId());
+                    assertThat(given.balanceAfter()).isEqualTo(coins.balance(now));
+                    assertThat(settled.add(given.correctionId()))
+                            .as("carried out once")
+                            .isTrue();
+                    admitted(events.subList(1, events.size()), coins, now);
+                    corrections++;
+                }
+                case CorrectionDebited taken -> {
+                    assertThat(taken.allocations())
+                            .isNotEmpty()
+                            .containsExactlyElementsOf(lots(coins.takeBack(taken.points(), now)));
+                    assertThat(settled.add(taken.correctionId()))
+                            .as("carried out once")
+                            .isTrue();
+                    admitted(events.subList(1, events.size()), coins, now);
+                    corrections++;
+                }
+                case CorrectionRequested _ -> assertThat(events).hasSize(1);
+                case AccountEvent other -> throw new AssertionError("no answer to a correction: " + other);
+            }
+        }
+    }
+
+    private void voidLot(PurchasePoints bought, CoinLedger coins, Instant now) {
+        int left = coins.left(bought.lotId(), now);
+        try {
+            List<AccountEvent> events =
+                    run(new VoidLot(ACCOUNT, bought.lotId(), CorrectionReason.DUPLICATE_PURCHASE, "CN 2", now));
+            if (settled.add(bought.lotId())) {
+                assertThat(left).isEqualTo(bought.points());
+                assertThat(events).hasSize(1);
+                coins.withdraw(bought.lotId());
+                voids++;
+            } else {
+                assertThat(events).as("voided once").isEmpty();
+            }
+        } catch (Rejection refused) {
+            assertThat(left).isLessThan(bought.points());
         }
     }
 

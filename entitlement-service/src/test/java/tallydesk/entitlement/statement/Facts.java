@@ -54,7 +54,8 @@ final class Facts {
     }
 
     PointsCredited credited(UUID ticket, String reason, UUID lot, int points, LocalDate expiresOn) {
-        return new PointsCredited(account, ticket, points, reason, List.of(new CreditedLot(lot, points, expiresOn)), 0);
+        return new PointsCredited(
+                account, ticket, points, reason, List.of(new CreditedLot(lot, points, expiresOn)), 0, null);
     }
 
     RefundRequested requested(UUID ticket, UUID refund, UUID lot, int points) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.contract.EntitlementContract.Allocation;
 import tallydesk.contract.EntitlementContract.BalanceLow;
 import tallydesk.contract.EntitlementContract.ContactAdded;
+import tallydesk.contract.EntitlementContract.LotVoided;
+import tallydesk.contract.EntitlementContract.PointsCorrected;
 import tallydesk.contract.FactRecord;
 import tallydesk.log.feed.Fact;
 
@@ -120,10 +122,32 @@ class PostingRulesTest {
     }
 
     @Test
-    void aLotKeepsItsEndWhenTheAccountMoves() {
-        given(facts.bought(lot, 10, TODAY), facts.moved("Pacific/Honolulu"), facts.bought(other, 10, TODAY));
+    void whatIsLeftOfALotEndsWithItsDayInTheZoneOfNow() {
+        given(facts.bought(lot, 10, TODAY), facts.bought(other, 10, TODAY), facts.debited(ticket, other, 10));
         assertThat(book.endOf(lot)).isEqualTo("2027-11-24T23:00:00Z");
-        assertThat(book.endOf(other)).isEqualTo("2027-11-25T10:00:00Z");
+        given(facts.moved("Pacific/Honolulu"));
+        assertThat(book.endOf(lot)).isEqualTo("2027-11-25T10:00:00Z");
+        assertThat(book.endOf(other)).as("was spent before").isEqualTo("2027-11-24T23:00:00Z");
+    }
+
+    @Test
+    void aCorrectionIsACounterEntryAndAVoidPurchaseNone() {
+        given(
+                facts.bought(lot, 10, TODAY),
+                facts.bought(other, 20, TODAY),
+                new PointsCorrected(
+                        facts.account,
+                        UUID.randomUUID(),
+                        4,
+                        List.of(new Allocation(lot, 4)),
+                        "WRONG_QUANTITY",
+                        "CN-1",
+                        26),
+                new LotVoided(facts.account, other, 20, "DUPLICATE_PURCHASE", "CN-2", 6));
+        assertThat(book.heldAt(Instant.parse(NOON).plusSeconds(3600)))
+                .containsEntry(ON_HAND, 6L)
+                .containsEntry(ADJUSTED, 4L)
+                .containsEntry(PURCHASED, -10L);
     }
 
     @Test

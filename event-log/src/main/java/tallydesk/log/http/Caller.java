@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import tallydesk.log.Because;
+import tallydesk.log.Ids;
 
 /** Who asks, as the bearer token says. */
 @RequestScoped
@@ -67,8 +68,8 @@ public class Caller {
                 subject());
     }
 
-    /** Principal of an Idempotency-Key: one caller's keys say nothing about another's. */
-    String principal() {
-        return token.getIssuer() + " " + subject();
+    /** Principal of an Idempotency-Key: one caller's keys say nothing about another's, nor who that is. */
+    UUID principal() {
+        return Ids.derived("principal", token.getIssuer(), subject());
     }
 }

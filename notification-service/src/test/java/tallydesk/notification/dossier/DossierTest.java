@@ -73,7 +73,7 @@ class DossierTest {
     void nobodyIsWrittenToAboutANoteNorAboutACreditWithoutATicket() {
         assertThat(LetterCause.of(new NoteAdded(TICKET, ACCOUNT, UUID.randomUUID(), "agent:bob")))
                 .isEmpty();
-        assertThat(LetterCause.of(new PointsCredited(ACCOUNT, null, 10, "CORRECTION", List.of(), 10)))
+        assertThat(LetterCause.of(new PointsCredited(ACCOUNT, null, 10, "CORRECTION", List.of(), 10, null)))
                 .isEmpty();
         assertThat(LetterCause.of("something that came after us")).isEmpty();
     }

@@ -22,10 +22,12 @@ import tallydesk.contract.EntitlementContract.ContactRemoved;
 import tallydesk.contract.PersonRecord;
 import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
+import tallydesk.testing.Canary;
 import tallydesk.testing.StackResource;
 import tallydesk.ticket.Patience;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Entitlement;
+import tallydesk.ticket.world.Reports;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
@@ -129,6 +131,27 @@ class DirectoryTest {
         assertThat(rows(removed.contactId())).isEqualTo(1);
         assertThat(directory.knowsAccount(removed.accountId(), Patience.NONE)).isTrue();
         assertThat(directory.knowsAccount(UUID.randomUUID(), Patience.NONE)).isFalse();
+    }
+
+    @Test
+    void whoIsErasedIsInNoTable() {
+        Canary canary = Canary.fresh();
+        UUID account = Entitlement.customer().accountId();
+        UUID contact = UUID.randomUUID();
+        Entitlement.others().person(new PersonRecord(contact, account, canary.name(), canary.address(), "de"));
+        Entitlement.say(account, new ContactAdded(account, contact));
+        Customer reporter = new Customer(account, contact, canary.address());
+        await().atMost(LIMIT)
+                .until(() -> directory
+                        .contact(account, canary.address(), Patience.NONE)
+                        .isPresent());
+        Reports.admitted(reporter);
+        assertThat(canary.tables(sql)).containsExactly("view.directory_contact");
+
+        Entitlement.others().erased(Topics.PERSON, contact);
+        Entitlement.say(account, new ContactErased(account, contact));
+
+        await().atMost(LIMIT).until(() -> canary.tables(sql).isEmpty());
     }
 
     private int rows(UUID contact) {

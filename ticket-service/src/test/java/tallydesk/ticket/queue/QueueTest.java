@@ -71,7 +71,8 @@ class QueueTest {
                         10,
                         "BUG",
                         List.of(new CreditedLot(UUID.randomUUID(), 10, java.time.LocalDate.of(2027, 1, 1))),
-                        100));
+                        100,
+                        null));
         Desk.agent().body("{}").post("/tickets/" + ticket + "/closure").then().statusCode(200);
         eventually(() -> mine().body("items[0].clockState", equalTo("MET"))
                 .body("items[0].pointsCredited", equalTo(10))

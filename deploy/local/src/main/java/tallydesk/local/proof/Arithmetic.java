@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ final class Arithmetic {
             case "AccountRegistered", "AccountChanged" -> {
                 if (event.has("zone")) {
                     zone = ZoneId.of(event.path("zone").asText());
+                    lots.move(zone);
                 }
             }
             case "PointsPurchased" -> {
@@ -68,6 +70,12 @@ final class Arithmetic {
             case "RefundSettled" -> answered(version, event, "REFUNDED");
             case "RefundFailed" -> answered(version, event, "CONSUMED");
             case "PointsExpired" -> expired(version, at, event);
+            case "CorrectionCredited" -> given(version, at, event);
+            case "CorrectionDebited" -> taken(version, at, event, event.path("allocations"), "ADJUSTED");
+            case "LotVoided" -> taken(version, at, event, List.of(event), "PURCHASED");
+            case "CorrectionRequested", "CorrectionRefused" -> {
+                // Moves points once somebody else has approved it, or never.
+            }
             case "ContactAdded", "ContactRemoved", "ContactErased", "EntitlementDenied", "CoverageGranted" -> {
                 // Moves no points.
             }
@@ -87,7 +95,12 @@ final class Arithmetic {
         if (spent.putIfAbsent(ticket, points) != null) {
             fault.accept(version, "debits a ticket for the second time");
         }
-        for (JsonNode part : event.path("allocations")) {
+        taken(version, at, event, event.path("allocations"), "CONSUMED");
+    }
+
+    private void taken(long version, Instant at, JsonNode event, Iterable<JsonNode> parts, String to) {
+        long points = event.path("points").asLong();
+        for (JsonNode part : parts) {
             String lot = part.path("lotId").asText();
             if (lots.hasEnded(lot, at)) {
                 fault.accept(version, "debits a lot that has ended");
@@ -96,21 +109,27 @@ final class Arithmetic {
                 fault.accept(version, "debits more than the lot holds");
             }
         }
-        sumsUp(version, points, event.path("allocations"));
-        move("ON_HAND", "CONSUMED", points);
+        sumsUp(version, points, parts);
+        move("ON_HAND", to, points);
+        balances(version, at, event);
+    }
+
+    private void given(long version, Instant at, JsonNode event) {
+        long points = event.path("lot").path("points").asLong();
+        open(version, event.path("lot"), points);
+        move("ADJUSTED", "ON_HAND", points);
         balances(version, at, event);
     }
 
     private void credited(long version, Instant at, JsonNode event) {
         String ticket = event.path("ticketId").asText();
         long points = event.path("points").asLong();
-        boolean corrected = event.path("reason").asText().equals("CORRECTION");
-        if (!corrected && !Long.valueOf(points).equals(spent.replace(ticket, 0L))) {
+        if (!Long.valueOf(points).equals(spent.replace(ticket, 0L))) {
             fault.accept(version, "credits what the ticket has not cost, or a second time");
         }
         event.path("lots").forEach(lot -> open(version, lot, lot.path("points").asLong()));
         sumsUp(version, points, event.path("lots"));
-        move(corrected ? "ADJUSTED" : "CONSUMED", "ON_HAND", points);
+        move("CONSUMED", "ON_HAND", points);
         balances(version, at, event);
     }
 
@@ -161,7 +180,7 @@ final class Arithmetic {
         }
     }
 
-    private void sumsUp(long version, long points, JsonNode parts) {
+    private void sumsUp(long version, long points, Iterable<JsonNode> parts) {
         long sum = 0;
         for (JsonNode part : parts) {
             sum += part.path("points").asLong();

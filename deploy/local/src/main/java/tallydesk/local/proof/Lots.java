@@ -9,6 +9,8 @@ import java.util.Map;
 /** What lies in which lot, and until when. */
 final class Lots {
     /** Of every lot that there ever was. */
+    private final Map<String, LocalDate> lastDays = new HashMap<>();
+
     private final Map<String, Instant> ends = new HashMap<>();
 
     /** Of the few that hold something, or that too much was taken from. */
@@ -16,12 +18,21 @@ final class Lots {
 
     /** @return false if there is one already */
     boolean open(String lot, long some, LocalDate expiresOn, ZoneId zone) {
-        boolean fresh =
-                ends.putIfAbsent(lot, expiresOn.plusDays(1).atStartOfDay(zone).toInstant()) == null;
+        boolean fresh = lastDays.putIfAbsent(lot, expiresOn) == null;
         if (fresh) {
+            ends.put(lot, endOf(expiresOn, zone));
             points.put(lot, some);
         }
         return fresh;
+    }
+
+    /** What is left ends with its last day in the zone of now. */
+    void move(ZoneId zone) {
+        points.keySet().forEach(lot -> ends.put(lot, endOf(lastDays.get(lot), zone)));
+    }
+
+    private static Instant endOf(LocalDate day, ZoneId zone) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** @return false if it does not hold as much */

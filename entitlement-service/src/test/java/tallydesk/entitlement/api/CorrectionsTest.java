@@ -1,0 +1,331 @@
+package tallydesk.entitlement.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tallydesk.contract.TicketContract.Form;
+import tallydesk.contract.TicketContract.TicketOpened;
+import tallydesk.contract.Topics;
+import tallydesk.log.Snapshots;
+import tallydesk.log.Sql;
+import tallydesk.testing.EmbeddedStack;
+import tallydesk.testing.OtherServices;
+import tallydesk.testing.StackResource;
+import tallydesk.testing.TopicWatch;
+import tallydesk.testing.TopicWatch.Seen;
+
+/** What managers put right, on the real stack: who may, what it moves, and what others see of it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = StackResource.class,
+        initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
+class CorrectionsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static OtherServices others;
+    private static TopicWatch topic;
+
+    @Inject
+    Sql sql;
+
+    @BeforeAll
+    static void connect() {
+        others = new OtherServices();
+        topic = new TopicWatch(Topics.ENTITLEMENT);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        others.close();
+        topic.close();
+    }
+
+    private static RequestSpecification as(String role, String sub) {
+        return given().auth()
+                .oauth2(EmbeddedStack.shared().token(Map.of("role", role, "sub", sub)))
+                .contentType(ContentType.JSON);
+    }
+
+    private static RequestSpecification ann() {
+        return as("manager", "ann");
+    }
+
+    private static RequestSpecification ben() {
+        return as("manager", "ben");
+    }
+
+    private static UUID registered() {
+        return UUID.fromString(ann().body("""
+                        {"name":"Example GmbH","edition":"ENTERPRISE","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de"}
+                        """)
+                .post("/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    private static UUID bought(UUID account, int points) {
+        return UUID.fromString(ann().body(Map.<String, Object>of(
+                        "points", points, "purchasedOn", LocalDate.now(BERLIN).toString(), "reference", "INV-1"))
+                .post("/accounts/{id}/purchases", account)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("lotId"));
+    }
+
+    private static ValidatableResponse correct(RequestSpecification who, UUID account, int points) {
+        return who.body(Map.<String, Object>of("points", points, "reason", "WRONG_QUANTITY", "reference", "CN-7"))
+                .post("/accounts/{id}/corrections", account)
+                .then();
+    }
+
+    private static ValidatableResponse decide(RequestSpecification who, UUID account, String correction, String how) {
+        return who.post("/accounts/{id}/corrections/{correction}/" + how, account, correction)
+                .then();
+    }
+
+    private static ValidatableResponse voidLot(UUID account, UUID lot) {
+        return ann().body(Map.of("reason", "DUPLICATE_PURCHASE", "reference", "CN-8"))
+                .post("/accounts/{id}/lots/{lot}/void", account, lot)
+                .then();
+    }
+
+    private static void balanceIs(UUID account, int points) {
+        await().atMost(SOON)
+                .untilAsserted(() -> ann().get("/accounts/{id}/balance", account)
+                        .then()
+                        .statusCode(200)
+                        .body("points", equalTo(points)));
+    }
+
+    private static Seen published(UUID account, String type) {
+        return await().atMost(SOON)
+                .until(
+                        () -> topic.of(account).stream()
+                                .filter(seen -> seen.type().equals(type))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    @Test
+    void aSmallCorrectionIsCarriedOutAtOnceAndNamesActorReasonAndDocument() {
+        UUID account = registered();
+        bought(account, 20);
+        String lot = correct(ann(), account, 15)
+                .statusCode(201)
+                .body("state", equalTo("CARRIED_OUT"))
+                .extract()
+                .path("lotId");
+        correct(ben(), account, -25).statusCode(201).body("state", equalTo("CARRIED_OUT"));
+        balanceIs(account, 10);
+        Seen given = published(account, "PointsCredited");
+        assertThat(given.headers()).containsEntry("ce_actor", "manager:ann");
+        assertThat(given.json())
+                .contains("\"reason\":\"CORRECTION\"", "\"WRONG_QUANTITY\"", "\"CN-7\"", "\"balanceAfter\":35")
+                .doesNotContain("ticketId");
+        Seen taken = published(account, "PointsCorrected");
+        assertThat(taken.headers()).containsEntry("ce_actor", "manager:ben");
+        assertThat(taken.json()).contains("\"points\":25", "\"WRONG_QUANTITY\"", "\"CN-7\"", "\"balanceAfter\":10");
+        ann().get("/accounts/{id}/lots", account)
+                .then()
+                .body("items.reference", equalTo(List.of("INV-1", "CN-7")))
+                .body("items.remaining", equalTo(List.of(0, 10)));
+        assertThat(sql.query("SELECT 1 FROM timer.lot_expiry WHERE lot_id = ?", row -> 1, UUID.fromString(lot)))
+                .as("the timer waits for what was given")
+                .hasSize(1);
+    }
+
+    @Test
+    void aLargeOneWaitsForAnotherManager() {
+        UUID account = registered();
+        String correction = correct(ann(), account, 500)
+                .statusCode(201)
+                .body("state", equalTo("REQUESTED"))
+                .extract()
+                .path("correctionId");
+        ben().get("/accounts/{id}/corrections", account)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].correctionId", equalTo(correction))
+                .body("items[0].points", equalTo(500))
+                .body("items[0].reason", equalTo("WRONG_QUANTITY"))
+                .body("items[0].requestedBy", equalTo("manager:ann"));
+        decide(ann(), account, correction, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:second-person-needed"));
+        balanceIs(account, 0);
+        decide(ben(), account, correction, "approval").statusCode(200).body("state", equalTo("CARRIED_OUT"));
+        decide(ben(), account, correction, "approval").statusCode(200);
+        balanceIs(account, 500);
+        assertThat(published(account, "PointsCredited").headers()).containsEntry("ce_actor", "manager:ben");
+        assertThat(published(account, "CorrectionRequested").headers()).containsEntry("ce_actor", "manager:ann");
+        ben().get("/accounts/{id}/corrections", account).then().body("items", hasSize(0));
+        decide(ben(), account, correction, "refusal")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:correction-carried-out"));
+    }
+
+    @Test
+    void aBalanceThatHasSunkMeanwhileLeavesItOpenUntilItIsRefused() {
+        UUID account = registered();
+        bought(account, 200);
+        String correction =
+                correct(ann(), account, -200).statusCode(201).extract().path("correctionId");
+        correct(ann(), account, -1).statusCode(201);
+        decide(ben(), account, correction, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:balance-too-low"));
+        ben().get("/accounts/{id}/corrections", account).then().body("items", hasSize(1));
+        decide(ann(), account, correction, "refusal").statusCode(200).body("state", equalTo("REFUSED"));
+        decide(ben(), account, correction, "refusal").statusCode(200);
+        decide(ben(), account, correction, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:correction-refused"));
+        decide(ben(), account, UUID.randomUUID().toString(), "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:unknown-correction"));
+        published(account, "CorrectionRefused");
+        balanceIs(account, 199);
+    }
+
+    /** A snapshot holds what is open only; of what is over, the log is asked. */
+    @Test
+    void whatIsLongPastIsStillKnown() {
+        UUID account = registered();
+        String approved = correct(ann(), account, 101).extract().path("correctionId");
+        String refused = correct(ann(), account, 102).extract().path("correctionId");
+        UUID voided = bought(account, 5);
+        decide(ben(), account, approved, "approval").statusCode(200);
+        decide(ben(), account, refused, "refusal").statusCode(200);
+        voidLot(account, voided).statusCode(200);
+        for (int i = 0; i < Snapshots.EVENTS_BETWEEN; i++) {
+            correct(ann(), account, 1).statusCode(201);
+        }
+        long before = events(account);
+        decide(ben(), account, approved, "approval").statusCode(200);
+        decide(ben(), account, refused, "refusal").statusCode(200);
+        decide(ben(), account, refused, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:correction-refused"));
+        voidLot(account, voided).statusCode(200);
+        assertThat(events(account)).isEqualTo(before);
+        assertThat(sql.query("SELECT 1 FROM log.snapshot WHERE stream_id = ?", _ -> 1, account))
+                .isNotEmpty();
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnceAndTheLedgerUnmoved() {
+        UUID account = registered();
+        long before = events(account);
+        ann().body(Map.of("points", 0, "reason", "BECAUSE", "reference", "<b>", "expiresOn", "2020-01-01"))
+                .post("/accounts/{id}/corrections", account)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/reason", "/points", "/reference", "/expiresOn")))
+                .body("errors[0].detail", containsString("GOODWILL"));
+        ann().body(Map.of("reason", "BECAUSE", "reference", "<b>"))
+                .post("/accounts/{id}/lots/{lot}/void", account, UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/reason", "/reference")));
+        correct(ann(), account, -1).statusCode(409).body("type", equalTo("urn:tallydesk:problem:balance-too-low"));
+        assertThat(events(account)).isEqualTo(before);
+    }
+
+    private long events(UUID account) {
+        return sql.query("SELECT count(*) FROM log.event WHERE stream_id = ?", row -> row.getLong(1), account)
+                .getFirst();
+    }
+
+    @Test
+    void onlyManagersCorrectAndOnlyAnAccountThatThereIs() {
+        UUID account = registered();
+        correct(as("agent", "ann"), account, 1).statusCode(403);
+        correct(as("system", "ann"), account, 1).statusCode(403);
+        as("agent", "ann").get("/accounts/{id}/corrections", account).then().statusCode(403);
+        correct(ann(), UUID.randomUUID(), 1).statusCode(404);
+    }
+
+    @Test
+    void givenPointsAdmitWhoWaits() {
+        UUID account = registered();
+        UUID ticket = UUID.randomUUID();
+        others.fact(
+                Topics.TICKET,
+                ticket,
+                new TicketOpened(
+                        ticket,
+                        "TD-100042-6",
+                        account,
+                        UUID.randomUUID(),
+                        "EMAIL",
+                        Instant.now(),
+                        2,
+                        "OXAPPSUITE",
+                        "7.10",
+                        "mail",
+                        "Groupware Server",
+                        null,
+                        new Form(null, null, null, null),
+                        UUID.randomUUID(),
+                        null,
+                        null));
+        published(account, "EntitlementDenied");
+        correct(ann(), account, 12).statusCode(201);
+        assertThat(published(account, "PointsDebited").json()).contains(ticket.toString());
+        balanceIs(account, 2);
+    }
+
+    @Test
+    void anUntouchedPurchaseIsVoidedOnceAndATouchedOneIsNot() {
+        UUID account = registered();
+        UUID twice = bought(account, 50);
+        UUID used = bought(account, 50);
+        voidLot(account, twice).statusCode(200);
+        voidLot(account, twice).statusCode(200);
+        balanceIs(account, 50);
+        assertThat(published(account, "LotVoided").json()).contains("\"balanceAfter\":50", "\"CN-8\"");
+        ann().get("/accounts/{id}/lots", account)
+                .then()
+                .body("items.find { it.lotId == '%s' }.voided".formatted(twice), equalTo(50))
+                .body("items.find { it.lotId == '%s' }.remaining".formatted(twice), equalTo(0));
+        correct(ann(), account, -3).statusCode(201);
+        voidLot(account, used)
+                .statusCode(409)
+                .body("type", equalTo("urn:tallydesk:problem:lot-used"))
+                .body("detail", containsString("3 of its 50 points"));
+        voidLot(account, UUID.randomUUID()).statusCode(409).body("type", equalTo("urn:tallydesk:problem:unknown-lot"));
+        balanceIs(account, 47);
+        ann().post("/operations/projections/balance/rebuild").then().statusCode(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> ann().get("/operations/projections/balance")
+                        .then()
+                        .body("state", equalTo("DONE"))
+                        .body("differences", equalTo(0)));
+    }
+}
