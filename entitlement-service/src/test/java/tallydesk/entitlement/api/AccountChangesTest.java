@@ -171,7 +171,7 @@ class AccountChangesTest {
                 Topics.ENTITLEMENT_INGRESS,
                 "/crm",
                 UUID.randomUUID().toString(),
-                new AccountChanged(account, null, "GOLD", wrong, null, null));
+                new AccountChanged(account, null, null, wrong, null, "de_DE"));
         others.submission(
                 Topics.ENTITLEMENT_INGRESS,
                 "/crm",
@@ -186,7 +186,8 @@ class AccountChangesTest {
                         .body("name", equalTo("Example GmbH")));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(reasons())
-                        .anyMatch(reason -> reason.contains("/edition must be") && reason.contains("/zone A zone is"))
+                        .anyMatch(reason ->
+                                reason.startsWith("malformed: /zone A zone is") && reason.contains("/locale This"))
                         .anyMatch(reason -> reason.contains("unknown-account"))
                         .noneMatch(reason -> reason.contains(wrong)));
     }

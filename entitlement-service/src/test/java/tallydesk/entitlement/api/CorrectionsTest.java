@@ -219,6 +219,7 @@ class CorrectionsTest {
         UUID account = registered();
         String approved = correct(ann(), account, 101).extract().path("correctionId");
         String refused = correct(ann(), account, 102).extract().path("correctionId");
+        String open = correct(ann(), account, 103).extract().path("correctionId");
         UUID voided = bought(account, 5);
         decide(ben(), account, approved, "approval").statusCode(200);
         decide(ben(), account, refused, "refusal").statusCode(200);
@@ -234,6 +235,8 @@ class CorrectionsTest {
                 .body("type", equalTo("urn:tallydesk:problem:correction-refused"));
         voidLot(account, voided).statusCode(200);
         assertThat(events(account)).isEqualTo(before);
+        decide(ann(), account, open, "approval").statusCode(409);
+        decide(ben(), account, open, "approval").statusCode(200).body("state", equalTo("CARRIED_OUT"));
         assertThat(sql.query("SELECT 1 FROM log.snapshot WHERE stream_id = ?", _ -> 1, account))
                 .isNotEmpty();
     }
