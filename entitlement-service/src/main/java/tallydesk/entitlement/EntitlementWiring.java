@@ -19,7 +19,7 @@ import tallydesk.log.Sql;
 
 class EntitlementWiring {
     /** Raised wherever {@link Account} holds something else, or {@code Account.evolve} leads somewhere else. */
-    private static final String ACCOUNT_SHAPE = "account-1";
+    private static final String ACCOUNT_SHAPE = "account-2";
 
     /** Which ticket or lot an event is about; the very words of the index {@code event_subject}. */
     static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId')";

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -36,39 +38,47 @@ public sealed interface Account {
     /** Most contacts of one account at a time. */
     int CONTACTS_MAX = 1_000;
 
-    /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
-    Optional<Instant> endOf(UUID lotId);
+    /** When a lot's end is to be warned of or told (rules 16, 11), may be past; empty where nothing is left, or its loss is recorded. */
+    Optional<Instant> nextLookAt(UUID lotId);
 
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
     record Unregistered() implements Account {
         @Override
-        public Optional<Instant> endOf(UUID lotId) {
+        public Optional<Instant> nextLookAt(UUID lotId) {
             return Optional.empty();
         }
     }
 
-    /** @param waiting denied for want of points only, in order of arrival (rule 12) */
-    record Registered(Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting)
+    /**
+     * @param waiting denied for want of points only, in order of arrival (rule 12)
+     * @param warnings that were told (rule 16)
+     */
+    record Registered(
+            Registration registration, Set<UUID> contacts, Ledger ledger, List<Waiting> waiting, Warnings warnings)
             implements Account {
 
         @Override
-        public Optional<Instant> endOf(UUID lotId) {
-            return ledger.lot(lotId).map(lot -> LotExpiry.instant(lot.expiresOn(), registration.zone()));
+        public Optional<Instant> nextLookAt(UUID lotId) {
+            return ledger.lot(lotId).map(lot -> warnings.nextLook(lot, registration.zone()));
         }
 
         private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, waiting);
+            return new Registered(registration, contacts, changed, waiting, warnings.after(ledger, changed));
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, waiting);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting, warnings);
+        }
+
+        private Registered with(Warnings changed) {
+            return new Registered(registration, contacts, ledger, waiting, changed);
         }
 
         /** At the end of those who wait. */
         Registered withWaiting(Waiting last) {
             List<Waiting> more = new ArrayList<>(waiting);
             more.add(last);
-            return new Registered(registration, contacts, ledger, List.copyOf(more));
+            return new Registered(registration, contacts, ledger, List.copyOf(more), warnings);
         }
 
         private Registered withoutWaiting(UUID ticketId) {
@@ -78,7 +88,8 @@ public sealed interface Account {
                     ledger,
                     waiting.stream()
                             .filter(one -> !one.ticketId().equals(ticketId))
-                            .toList());
+                            .toList(),
+                    warnings);
         }
     }
 
@@ -96,11 +107,13 @@ public sealed interface Account {
                         new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()),
                         Set.of(),
                         Ledger.EMPTY,
-                        List.of());
+                        List.of(),
+                        Warnings.NONE);
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
+            case BalanceLow _, ExpiryApproaching _ -> account;
         };
     }
 
@@ -122,6 +135,8 @@ public sealed interface Account {
             // The points left the ledger with the debit, and come back by a credit if at all.
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
             case PointsExpired e -> account.with(ledger.expired(e.lotId()));
+            case BalanceLow _ -> account.with(account.warnings().toldBalanceLow());
+            case ExpiryApproaching e -> account.with(account.warnings().told(e));
         };
     }
 

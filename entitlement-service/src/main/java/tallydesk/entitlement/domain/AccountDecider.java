@@ -28,7 +28,7 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link Entitlement},
- * {@link WaitingLine}, {@link Compensation}, {@link Refund} and {@link LotExpiry}, which see no contacts, so that the ledger may get a
+ * {@link WaitingLine}, {@link Compensation}, {@link Refund}, {@link LotExpiry} and {@link Warnings}, which see no contacts, so that the ledger may get a
  * stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
@@ -81,6 +81,10 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
 
     @Override
     public List<AccountEvent> decide(AccountCommand command, AccountState state) {
+        return Warnings.toldAfter(answer(command, state), command, state.account());
+    }
+
+    private List<AccountEvent> answer(AccountCommand command, AccountState state) {
         Account account = state.account();
         Past past = state.past();
         return switch (command) {

@@ -2,9 +2,11 @@ package tallydesk.entitlement.domain;
 
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -45,6 +47,7 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases) {
             case RefundSettled e -> with(e.ticketId(), new Refunded(e.refundId()));
             case RefundFailed e -> with(e.ticketId(), new FellBack(e.refundId()));
             case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsExpired _ -> this;
+            case BalanceLow _, ExpiryApproaching _ -> this;
         };
     }
 

@@ -33,9 +33,6 @@ import tallydesk.log.feed.Follower;
 /** What happens to a ticket, in the words of an account: a claim and its end, a credit, a refund (rules 9, 10, 12, 13, 15). */
 @ApplicationScoped
 public class TicketFeed implements Follower {
-    /** Rule 10: every incident costs ten points. */
-    static final int POINTS_PER_INCIDENT = 10;
-
     private final Feed feed;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
@@ -65,7 +62,11 @@ public class TicketFeed implements Follower {
                         e.accountId(),
                         e.ticketId(),
                         now -> new ClaimEntitlement(
-                                e.accountId(), e.ticketId(), channel(e.channel()), POINTS_PER_INCIDENT, now));
+                                e.accountId(),
+                                e.ticketId(),
+                                channel(e.channel()),
+                                ClaimEntitlement.POINTS_PER_INCIDENT,
+                                now));
             case TicketAdmitted e
             when hadWaited(e) ->
                 handle(fact, "serve", e.accountId(), null, now -> new ServeWaiting(e.accountId(), now));

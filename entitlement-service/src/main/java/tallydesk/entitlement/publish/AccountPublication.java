@@ -7,9 +7,11 @@ import tallydesk.contract.FactRecord;
 import tallydesk.contract.Topics;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -104,6 +106,10 @@ public class AccountPublication implements Publication {
             case PointsExpired e ->
                 new EntitlementContract.PointsExpired(
                         e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.balanceAfter());
+            case BalanceLow e -> new EntitlementContract.BalanceLow(e.accountId(), e.balance(), e.threshold());
+            case ExpiryApproaching e ->
+                new EntitlementContract.ExpiryApproaching(
+                        e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.daysLeft());
         };
     }
 
