@@ -117,17 +117,18 @@ class WarningsTest extends AccountSpec {
         given(history).when(expire(LOT_1, NOW)).then(expired(LOT_1, 25, "2026-11-19", 4), low(4));
     }
 
-    /** Its points are still in the ledger when the warning is told, and must not take it back when the next such lot goes. */
+    /** The points of the others are in the ledger until they are told of, and must not pass for points that came in. */
     @Test
-    void ofTwoThatEndedInSilenceOnlyOneWarns() {
+    void ofSeveralThatEndedInSilenceOnlyOneWarns() {
         AccountEvent[] history = {
             REGISTERED,
-            bought(LOT_1, 25, "2025-11-18", "2026-11-18"),
-            bought(LOT_2, 25, "2025-11-19", "2026-11-19"),
-            expired(LOT_1, 25, "2026-11-18", 0),
+            bought(LOT_1, 25, "2025-11-17", "2026-11-17"),
+            bought(LOT_2, 25, "2025-11-18", "2026-11-18"),
+            bought(NEW_LOT, 25, "2025-11-19", "2026-11-19"),
+            expired(LOT_1, 25, "2026-11-17", 0),
             low(0)
         };
-        given(history).when(expire(LOT_2, NOW)).then(expired(LOT_2, 25, "2026-11-19", 0));
+        given(history).when(expire(LOT_2, NOW)).then(expired(LOT_2, 25, "2026-11-18", 0));
     }
 
     @ParameterizedTest
