@@ -2,6 +2,7 @@ package tallydesk.notification;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,11 @@ import tallydesk.contract.ContractRecord;
 import tallydesk.contract.EntitlementContract.AccountChanged;
 import tallydesk.contract.EntitlementContract.AccountRegistered;
 import tallydesk.contract.EntitlementContract.Allocation;
+import tallydesk.contract.EntitlementContract.BalanceLow;
+import tallydesk.contract.EntitlementContract.ContactAdded;
 import tallydesk.contract.EntitlementContract.ContactErased;
+import tallydesk.contract.EntitlementContract.ContactRemoved;
+import tallydesk.contract.EntitlementContract.ExpiryApproaching;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.PersonRecord;
@@ -52,10 +57,16 @@ public final class Story {
     private final String zone;
     private final String locale;
     private final List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
-    private final Map<UUID, Long> versions = new HashMap<>();
+    private final Map<UUID, Long> versions;
 
     private Story(OtherServices others, UUID account, UUID contact, String zone, String locale) {
+        this(others, account, contact, zone, locale, new HashMap<>());
+    }
+
+    private Story(
+            OtherServices others, UUID account, UUID contact, String zone, String locale, Map<UUID, Long> versions) {
         this.others = others;
+        this.versions = versions;
         this.account = account;
         this.contact = contact;
         this.address = "reader." + contact + "@customer.example";
@@ -74,6 +85,11 @@ public final class Story {
     /** Another ticket of the same customer. */
     public Story next() {
         return new Story(others, account, contact, zone, locale);
+    }
+
+    /** Another contact of the same customer; what it tells goes on where this has come. */
+    public Story colleague() {
+        return new Story(others, account, UUID.randomUUID(), zone, locale, versions);
     }
 
     /** The id of the fact. */
@@ -102,6 +118,27 @@ public final class Story {
 
     public Story person() {
         tell(Topics.PERSON, contact, new PersonRecord(contact, account, name, address, locale));
+        return this;
+    }
+
+    public Story contact() {
+        tell(Topics.ENTITLEMENT, account, new ContactAdded(account, contact));
+        return this;
+    }
+
+    public Story removed() {
+        tell(Topics.ENTITLEMENT, account, new ContactRemoved(account, contact));
+        return this;
+    }
+
+    public Story balanceLow() {
+        tell(Topics.ENTITLEMENT, account, new BalanceLow(account, 4, 10));
+        return this;
+    }
+
+    public Story expiryApproaching() {
+        LocalDate lastDay = LocalDate.parse("2027-11-20");
+        tell(Topics.ENTITLEMENT, account, new ExpiryApproaching(account, UUID.randomUUID(), 90, lastDay, 60));
         return this;
     }
 

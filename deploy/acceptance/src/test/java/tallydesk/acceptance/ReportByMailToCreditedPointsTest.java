@@ -110,7 +110,7 @@ class ReportByMailToCreditedPointsTest {
 
     @Test
     void anIncompleteReportIsAnsweredWithAllItLacksAndTheCompleteReplyOpensTheTicket() {
-        Customer customer = Customer.with(desk, 10);
+        Customer customer = Customer.with(desk, 20);
         Mailbox mailbox = new Mailbox(desk, customer.email());
 
         mailbox.write(
@@ -121,12 +121,12 @@ class ReportByMailToCreditedPointsTest {
         Mail returned = mail(mailbox, 1);
         assertThat(returned.text()).contains("Module (missing; ", "Severity (not a valid choice; ", "BZ-4711");
         assertThat(returned.autoSubmitted()).isEqualTo("auto-replied");
-        assertThat(customer.balance(desk)).isEqualTo(10);
+        assertThat(customer.balance(desk)).isEqualTo(20);
 
         mailbox.answer(1, REPORT);
 
         assertThat(mail(mailbox, 2).subject()).containsPattern("TD-\\d{6,}-\\d");
-        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 0);
+        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 10);
     }
 
     @Test

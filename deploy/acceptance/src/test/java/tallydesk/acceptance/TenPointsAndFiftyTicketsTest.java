@@ -49,6 +49,8 @@ class TenPointsAndFiftyTicketsTest {
         }
         await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 0);
         await().atMost(Topics.SOON)
-                .until(() -> new Mailbox(desk, customer.email()).read().size() == 50);
+                .untilAsserted(() -> assertThat(new Mailbox(desk, customer.email()).read())
+                        .as("one for each ticket and a warning that no points are left")
+                        .hasSize(51));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
@@ -15,6 +16,7 @@ import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -67,6 +69,7 @@ public record Decision(
             case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ ->
                 Optional.empty();
             case LotVoided _, AccountChanged _, ContactErased _ -> Optional.empty();
+            case BalanceLow _, ExpiryApproaching _ -> Optional.empty();
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
@@ -18,6 +19,7 @@ import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -47,8 +49,8 @@ public sealed interface Account {
     /** Most contacts of one account at a time. */
     int CONTACTS_MAX = 1_000;
 
-    /** From when on what is left of a lot is lost (rule 11); empty where nothing is left, or its loss is recorded. */
-    Optional<Instant> endOf(UUID lotId);
+    /** When a lot's end is to be warned of or told (rules 16, 11), may be past; empty where nothing is left, or its loss is recorded. */
+    Optional<Instant> nextLookAt(UUID lotId);
 
     /** My registrations; none without an account. */
     SupportKeys keys();
@@ -56,7 +58,7 @@ public sealed interface Account {
     /** Nobody has registered it; a ticket may have claimed in vain all the same. */
     record Unregistered() implements Account {
         @Override
-        public Optional<Instant> endOf(UUID lotId) {
+        public Optional<Instant> nextLookAt(UUID lotId) {
             return Optional.empty();
         }
 
@@ -69,6 +71,7 @@ public sealed interface Account {
     /**
      * @param waiting denied for want of points only, in order of arrival (rule 12)
      * @param corrections that wait for a second person (rule 17)
+     * @param warnings that were told (rule 16)
      */
     record Registered(
             Registration registration,
@@ -76,12 +79,13 @@ public sealed interface Account {
             Ledger ledger,
             List<Waiting> waiting,
             SupportKeys keys,
-            List<CorrectionRequested> corrections)
+            List<CorrectionRequested> corrections,
+            Warnings warnings)
             implements Account {
 
         @Override
-        public Optional<Instant> endOf(UUID lotId) {
-            return ledger.lot(lotId).map(lot -> LotExpiry.instant(lot.expiresOn(), registration.zone()));
+        public Optional<Instant> nextLookAt(UUID lotId) {
+            return ledger.lot(lotId).map(lot -> warnings.nextLook(lot, registration.zone()));
         }
 
         Optional<CorrectionRequested> correction(UUID correctionId) {
@@ -91,42 +95,47 @@ public sealed interface Account {
         }
 
         private Registered with(Registration changed) {
-            return new Registered(changed, contacts, ledger, waiting, keys, corrections);
+            return new Registered(changed, contacts, ledger, waiting, keys, corrections, warnings);
         }
 
         private Registered with(Set<UUID> changed) {
-            return new Registered(registration, Set.copyOf(changed), ledger, waiting, keys, corrections);
+            return new Registered(registration, Set.copyOf(changed), ledger, waiting, keys, corrections, warnings);
         }
 
         private Registered with(Ledger changed) {
-            return new Registered(registration, contacts, changed, waiting, keys, corrections);
+            Warnings left = warnings.after(ledger, changed);
+            return new Registered(registration, contacts, changed, waiting, keys, corrections, left);
         }
 
         private Registered with(SupportKeys changed) {
-            return new Registered(registration, contacts, ledger, waiting, changed, corrections);
+            return new Registered(registration, contacts, ledger, waiting, changed, corrections, warnings);
+        }
+
+        private Registered with(Warnings changed) {
+            return new Registered(registration, contacts, ledger, waiting, keys, corrections, changed);
         }
 
         /** At the end of those who wait. */
         Registered withWaiting(Waiting last) {
-            return new Registered(registration, contacts, ledger, plus(waiting, last), keys, corrections);
+            return new Registered(registration, contacts, ledger, plus(waiting, last), keys, corrections, warnings);
         }
 
         private Registered withoutWaiting(UUID ticketId) {
             List<Waiting> left = waiting.stream()
                     .filter(one -> !one.ticketId().equals(ticketId))
                     .toList();
-            return new Registered(registration, contacts, ledger, left, keys, corrections);
+            return new Registered(registration, contacts, ledger, left, keys, corrections, warnings);
         }
 
         private Registered withCorrection(CorrectionRequested last) {
-            return new Registered(registration, contacts, ledger, waiting, keys, plus(corrections, last));
+            return new Registered(registration, contacts, ledger, waiting, keys, plus(corrections, last), warnings);
         }
 
         private Registered withoutCorrection(UUID correctionId) {
             List<CorrectionRequested> left = corrections.stream()
                     .filter(one -> !one.correctionId().equals(correctionId))
                     .toList();
-            return new Registered(registration, contacts, ledger, waiting, keys, left);
+            return new Registered(registration, contacts, ledger, waiting, keys, left, warnings);
         }
 
         private static <T> List<T> plus(List<T> some, T last) {
@@ -152,7 +161,8 @@ public sealed interface Account {
                         Ledger.EMPTY,
                         List.of(),
                         SupportKeys.NONE,
-                        List.of());
+                        List.of(),
+                        Warnings.NONE);
             // Nothing else can happen before the registration but a denial, which changes nothing.
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
@@ -160,6 +170,7 @@ public sealed interface Account {
             case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> account;
             case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ -> account;
             case LotVoided _, AccountChanged _, ContactErased _ -> account;
+            case BalanceLow _, ExpiryApproaching _ -> account;
         };
     }
 
@@ -196,6 +207,8 @@ public sealed interface Account {
             case AccountChanged e ->
                 account.with(new Registration(e.name(), e.edition(), e.zone(), e.holidayRegion(), e.locale()));
             case ContactErased e -> account.with(minus(account.contacts(), e.contactId()));
+            case BalanceLow _ -> account.with(account.warnings().toldBalanceLow());
+            case ExpiryApproaching e -> account.with(account.warnings().told(e));
         };
     }
 

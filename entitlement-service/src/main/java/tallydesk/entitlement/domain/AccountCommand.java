@@ -63,7 +63,10 @@ public sealed interface AccountCommand {
      * @param points price of the incident (rule 9)
      */
     record ClaimEntitlement(UUID accountId, UUID ticketId, Channel channel, String product, int points, Instant now)
-            implements AccountCommand {}
+            implements AccountCommand {
+        /** Rule 10: every incident costs ten points. */
+        public static final int POINTS_PER_INCIDENT = 10;
+    }
 
     /** A ticket that had waited was admitted: more may be served than one command could (rule 12). */
     record ServeWaiting(UUID accountId, Instant now) implements AccountCommand {}
@@ -115,7 +118,10 @@ public sealed interface AccountCommand {
     record TimeOutRefund(UUID accountId, UUID ticketId, UUID refundId, Instant requestedAt, UUID lotId, Instant now)
             implements AccountCommand {}
 
-    /** A lot's last day may be over: what is left of it is lost (rule 11). Nothing while it is not, and the second time. */
+    /**
+     * A lot's last day may be over: what is left of it is lost (rule 11); or it may be so near that it is to be warned of (rule 16).
+     * Nothing while neither is, and the second time.
+     */
     record ExpirePoints(UUID accountId, UUID lotId, Instant now) implements AccountCommand {}
 
     /**

@@ -39,8 +39,8 @@ import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
 
 /**
  * The rules of one account. Who belongs to it is decided here; what it owns in {@link Purchase}, {@link KeyRegistration},
- * {@link Entitlement}, {@link WaitingLine}, {@link Compensation}, {@link Refund}, {@link LotExpiry}, {@link Correction} and
- * {@link Voiding}, which see no contacts, so that the ledger may get a stream of its own.
+ * {@link Entitlement}, {@link WaitingLine}, {@link Compensation}, {@link Refund}, {@link LotExpiry}, {@link Correction},
+ * {@link Voiding} and {@link Warnings}, which see no contacts, so that the ledger may get a stream of its own.
  */
 public final class AccountDecider implements SnapshotDecider<AccountCommand, AccountState, Account, AccountEvent> {
     private final Function<String, Optional<String>> regionFault;
@@ -99,6 +99,10 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
 
     @Override
     public List<AccountEvent> decide(AccountCommand command, AccountState state) {
+        return Warnings.toldAfter(answer(command, state), command, state.account());
+    }
+
+    private List<AccountEvent> answer(AccountCommand command, AccountState state) {
         Account account = state.account();
         Past past = state.past();
         return switch (command) {

@@ -195,4 +195,20 @@ public sealed interface AccountEvent {
 
     /** Contact no longer, and nobody can tell any more who that was. */
     record ContactErased(UUID accountId, UUID contactId) implements AccountEvent {}
+    /**
+     * Told by what took the points, and not again until there were enough (rule 16).
+     *
+     * @param balance points on hand
+     * @param threshold it is below
+     */
+    record BalanceLow(UUID accountId, int balance, int threshold) implements AccountEvent {}
+
+    /**
+     * Told once per lot and threshold (rule 16).
+     *
+     * @param points left in the lot
+     * @param daysLeft the threshold; as many or, told late, fewer are left
+     */
+    record ExpiryApproaching(UUID accountId, UUID lotId, int points, LocalDate expiresOn, int daysLeft)
+            implements AccountEvent {}
 }

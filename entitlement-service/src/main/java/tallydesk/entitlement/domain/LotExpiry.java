@@ -36,9 +36,15 @@ public final class LotExpiry {
     private static List<AccountEvent> decide(ExpirePoints c, Registered account) {
         Ledger ledger = account.ledger();
         ZoneId zone = account.registration().zone();
-        return ledger.lot(c.lotId()).filter(lot -> !lot.isGoodAt(c.now(), zone)).stream()
-                .<AccountEvent>map(lot -> new PointsExpired(
-                        c.accountId(), lot.lotId(), lot.points(), lot.expiresOn(), ledger.balance(c.now(), zone)))
-                .toList();
+        return ledger.lot(c.lotId())
+                .map(lot -> lot.isGoodAt(c.now(), zone)
+                        ? Warnings.approaching(c, lot, account)
+                        : List.<AccountEvent>of(new PointsExpired(
+                                c.accountId(),
+                                lot.lotId(),
+                                lot.points(),
+                                lot.expiresOn(),
+                                ledger.balance(c.now(), zone))))
+                .orElse(List.of());
     }
 }

@@ -3,6 +3,7 @@ package tallydesk.entitlement.domain;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
@@ -12,6 +13,7 @@ import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -70,6 +72,7 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<Account
             case ContactAdded e -> latest(e.contactId(), e);
             case ContactRemoved e -> latest(e.contactId(), e);
             case ContactErased e -> latest(e.contactId(), e);
+            case BalanceLow _, ExpiryApproaching _ -> this;
         };
     }
 

@@ -33,9 +33,6 @@ import tallydesk.log.feed.Follower;
 /** What happens to a ticket, in the words of an account: a claim and its end, a credit, a refund (rules 9, 10, 12, 13, 15). */
 @ApplicationScoped
 public class TicketFeed implements Follower {
-    /** Rule 10: every incident costs ten points. */
-    static final int POINTS_PER_INCIDENT = 10;
-
     private final Feed feed;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
@@ -69,7 +66,7 @@ public class TicketFeed implements Follower {
                                 e.ticketId(),
                                 channel(e.channel()),
                                 e.product(),
-                                POINTS_PER_INCIDENT,
+                                ClaimEntitlement.POINTS_PER_INCIDENT,
                                 now));
             case TicketAdmitted e
             when hadWaited(e) ->

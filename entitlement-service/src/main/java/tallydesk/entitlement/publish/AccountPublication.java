@@ -8,6 +8,7 @@ import tallydesk.contract.Topics;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
@@ -17,6 +18,7 @@ import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -178,6 +180,10 @@ public class AccountPublication implements Publication {
                 new EntitlementContract.AccountChanged(
                         e.accountId(), e.name(), e.edition().name(), e.zone().getId(), e.holidayRegion(), e.locale());
             case ContactErased e -> new EntitlementContract.ContactErased(e.accountId(), e.contactId());
+            case BalanceLow e -> new EntitlementContract.BalanceLow(e.accountId(), e.balance(), e.threshold());
+            case ExpiryApproaching e ->
+                new EntitlementContract.ExpiryApproaching(
+                        e.accountId(), e.lotId(), e.points(), e.expiresOn(), e.daysLeft());
         };
     }
 

@@ -13,7 +13,10 @@ import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
 import tallydesk.log.timer.DueWatch;
 
-/** Records what has expired (rule 11). Nobody waits for it, since expired points count for nothing from their last instant on. */
+/**
+ * Warns of what expires (rule 16) and records what has (rule 11). Nobody waits for it, since expired points count for nothing from
+ * their last instant on.
+ */
 @Singleton
 public final class ExpiryWatch {
     private final DueWatch<OpenLot> watch;
@@ -26,7 +29,7 @@ public final class ExpiryWatch {
             OpenLots openLots,
             CommandHandler<AccountCommand, AccountState, AccountEvent> accounts,
             Transactions transactions) {
-        this.watch = new DueWatch<>(clock, guard, transactions, openLots, this::expire);
+        this.watch = new DueWatch<>(clock, guard, transactions, openLots, this::lookAt);
         this.openLots = openLots;
         this.accounts = accounts;
     }
@@ -41,11 +44,9 @@ public final class ExpiryWatch {
         return watch.fireDue();
     }
 
-    private void expire(OpenLot due) {
+    private void lookAt(OpenLot due) {
         Outcome<AccountState, AccountEvent> outcome = accounts.handle(
                 due.accountId(), now -> new ExpirePoints(due.accountId(), due.lotId(), now), due.because());
-        if (outcome.appended().isEmpty()) {
-            openLots.agreeWith(due, outcome.state().account().endOf(due.lotId()));
-        }
+        openLots.agreeWith(due, outcome.state().account().nextLookAt(due.lotId()));
     }
 }

@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.ContactRemoved;
@@ -19,6 +21,7 @@ import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -30,6 +33,7 @@ import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
+import tallydesk.entitlement.domain.Warnings;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
@@ -42,7 +46,7 @@ import tallydesk.log.timer.DueRows;
 @Singleton
 public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, DueRows<OpenLot> {
     private static final String OPEN =
-            "INSERT INTO timer.lot_expiry (%s, next_at) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
+            "INSERT INTO timer.lot_expiry (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
     private static final String MOVE = "UPDATE timer.lot_expiry SET next_at = ? WHERE lot_id = ?";
     private static final String SET_ASIDE =
             "UPDATE timer.lot_expiry SET set_aside_until = log.now() + ?::interval WHERE lot_id = ?";
@@ -78,11 +82,13 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
         switch (event) {
             case PointsPurchased e -> open(recorded, e.lotId(), e.expiresOn());
             case PointsCredited e -> e.lots().forEach(lot -> open(recorded, lot.lotId(), lot.expiresOn()));
-            case PointsExpired e -> sql.update(CLOSE, e.lotId());
             case CorrectionCredited e -> open(recorded, e.lot().lotId(), e.lot().expiresOn());
             case AccountChanged e -> sql.update(LOOK_EARLIER, e.accountId());
             case PointsDebited _, CorrectionDebited _, LotVoided _ -> {
-                // A spent lot is dropped on its last day.
+                // A spent lot is dropped when it is looked at.
+            }
+            case PointsExpired _, BalanceLow _, ExpiryApproaching _ -> {
+                // Whoever looked at the lot moves or drops its row.
             }
             case RefundRequested _, RefundSettled _, RefundFailed _, EntitlementDenied _, CoverageGranted _ -> {
                 // Moves no points.
@@ -100,18 +106,20 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
     }
 
     /**
-     * Zones are reckoned in the domain only. So the row is first due at an instant that lies before the end of the day in every
-     * zone; then the account knows.
+     * Zones are reckoned in the domain only. So the row is first due at an instant that is early enough in every zone; then the
+     * account knows. A lot with less life is due at once, and not late.
      */
     private void open(Recorded recorded, UUID lotId, LocalDate expiresOn) {
+        OffsetDateTime first = Warnings.firstLook(expiresOn).atStartOfDay().atOffset(ZoneOffset.UTC);
+        OffsetDateTime made = recorded.recordedAt().atOffset(ZoneOffset.UTC);
         sql.update(
                 OPEN,
                 lotId,
                 recorded.stream(),
+                first.isBefore(made) ? made : first,
                 recorded.eventId(),
                 recorded.correlation(),
-                recorded.trace(),
-                expiresOn.atStartOfDay().atOffset(ZoneOffset.UTC));
+                recorded.trace());
     }
 
     /** What another replica holds is left out with its account. */
@@ -120,9 +128,9 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
         return sql.query(DUE, OpenLot::of).stream().findFirst();
     }
 
-    /** @param end as the account says; empty where nothing is left to lose */
-    void agreeWith(OpenLot row, Optional<Instant> end) {
-        end.ifPresentOrElse(
+    /** @param next as the account says; empty where nothing is left to lose */
+    void agreeWith(OpenLot row, Optional<Instant> next) {
+        next.ifPresentOrElse(
                 at -> sql.update(MOVE, at.atOffset(ZoneOffset.UTC), row.lotId()), () -> sql.update(CLOSE, row.lotId()));
     }
 

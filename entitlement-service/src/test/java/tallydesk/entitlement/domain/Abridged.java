@@ -3,10 +3,14 @@ package tallydesk.entitlement.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import tallydesk.log.EventCodec;
+import tallydesk.log.Recorded;
 
 /**
  * An account that is not read whole: the last snapshot, the events since, and of those before only the ones of the command's
@@ -16,6 +20,8 @@ final class Abridged {
     private static final int EVENTS_BETWEEN = 7;
     private static final List<String> SUBJECTS = List.of("ticketId", "lotId", "correctionId", "contactId");
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private static final EventCodec<Account> STATES = EventCodec.of(Account.class);
 
     private final AccountDecider decider;
     private final Map<String, List<AccountEvent>> before = new HashMap<>();
@@ -45,10 +51,19 @@ final class Abridged {
     }
 
     private void snapshot(AccountState state) {
-        snapshot = decider.snapshot(state);
+        snapshot = stored(decider.snapshot(state));
         since.forEach(event ->
                 before.computeIfAbsent(subject(event), _ -> new ArrayList<>()).add(event));
         since.clear();
+    }
+
+    /** As it comes back from the table. */
+    private static Account stored(Account account) {
+        UUID any = new UUID(0, 0);
+        String type = STATES.type(account);
+        String json = STATES.encode(account);
+        return STATES.decode(
+                new Recorded(0, any, 1, any, type, Instant.EPOCH, null, any, "system:test", null, json, new byte[0]));
     }
 
     AccountState state(AccountCommand command) {

@@ -20,11 +20,13 @@ import tallydesk.entitlement.domain.AccountCommand.SettleRefund;
 import tallydesk.entitlement.domain.AccountCommand.VoidLot;
 import tallydesk.entitlement.domain.AccountCommand.WithdrawClaim;
 import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionCredited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionDebited;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRefused;
 import tallydesk.entitlement.domain.AccountEvent.CorrectionRequested;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
+import tallydesk.entitlement.domain.AccountEvent.ExpiryApproaching;
 import tallydesk.entitlement.domain.AccountEvent.LotVoided;
 import tallydesk.entitlement.domain.AccountEvent.PointsCredited;
 import tallydesk.entitlement.domain.AccountEvent.PointsDebited;
@@ -140,6 +142,14 @@ final class AccountHistory {
 
     static PointsExpired expired(UUID lot, int points, String expiresOn, int balanceAfter) {
         return new PointsExpired(ACCOUNT, lot, points, LocalDate.parse(expiresOn), balanceAfter);
+    }
+
+    static BalanceLow low(int balance) {
+        return new BalanceLow(ACCOUNT, balance, 10);
+    }
+
+    static ExpiryApproaching approaching(UUID lot, int points, String expiresOn, int daysLeft) {
+        return new ExpiryApproaching(ACCOUNT, lot, points, LocalDate.parse(expiresOn), daysLeft);
     }
 
     static final RefundToCard REFUND = new RefundToCard(ACCOUNT, TICKET, REFUND_ID, NOW);

@@ -14,6 +14,7 @@ import static tallydesk.entitlement.domain.AccountHistory.LOT_1;
 import static tallydesk.entitlement.domain.AccountHistory.LOT_2;
 import static tallydesk.entitlement.domain.AccountHistory.NEW_LOT;
 import static tallydesk.entitlement.domain.AccountHistory.NOW;
+import static tallydesk.entitlement.domain.AccountHistory.OTHER_TICKET;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_ID;
 import static tallydesk.entitlement.domain.AccountHistory.REFUND_REQUESTED;
@@ -22,6 +23,7 @@ import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.SETTLE;
 import static tallydesk.entitlement.domain.AccountHistory.SETTLED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.approaching;
 import static tallydesk.entitlement.domain.AccountHistory.approve;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
 import static tallydesk.entitlement.domain.AccountHistory.buy;
@@ -67,6 +69,7 @@ import tallydesk.entitlement.domain.AccountCommand.RemoveContact;
 import tallydesk.entitlement.domain.AccountCommand.ServeWaiting;
 import tallydesk.entitlement.domain.AccountCommand.TimeOutRefund;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
+import tallydesk.entitlement.domain.AccountEvent.BalanceLow;
 import tallydesk.entitlement.domain.AccountEvent.ContactAdded;
 import tallydesk.entitlement.domain.AccountEvent.ContactErased;
 import tallydesk.entitlement.domain.AccountEvent.EntitlementDenied;
@@ -77,6 +80,8 @@ class AccountMatrixTest {
     private static final AccountDecider DECIDER = new AccountDecider(HolidayRegions::fault);
     private static final PointsPurchased BOUGHT = bought(LOT_1, 20, "2026-06-01", "2027-06-01");
     private static final AccountEvent DEBITED = debited(TICKET, NOW, 10, lot(LOT_1, 10, "2026-06-01", "2027-06-01"));
+    private static final AccountEvent BURNT = debited(OTHER_TICKET, NOW, 5, lot(LOT_1, 15, "2026-06-01", "2027-06-01"));
+    private static final PointsPurchased SOON = bought(LOT_1, 20, "2026-01-01", "2027-01-01");
 
     private static final Map<String, List<AccountEvent>> HISTORIES = histories();
     private static final Map<String, AccountCommand> COMMANDS = commands();
@@ -142,6 +147,9 @@ class AccountMatrixTest {
         histories.put(
                 "contact erased",
                 List.of(REGISTERED, new ContactAdded(ACCOUNT, CONTACT), new ContactErased(ACCOUNT, CONTACT)));
+        histories.put("points, low", List.of(REGISTERED, BOUGHT, BURNT, new BalanceLow(ACCOUNT, 5, 10)));
+        histories.put("points, ending", List.of(REGISTERED, SOON));
+        histories.put("points, ending, told", List.of(REGISTERED, SOON, approaching(LOT_1, 20, "2027-01-01", 60)));
         return histories;
     }
 

@@ -9,6 +9,7 @@ import static tallydesk.entitlement.domain.AccountHistory.NOW;
 import static tallydesk.entitlement.domain.AccountHistory.OTHER_TICKET;
 import static tallydesk.entitlement.domain.AccountHistory.REGISTERED;
 import static tallydesk.entitlement.domain.AccountHistory.TICKET;
+import static tallydesk.entitlement.domain.AccountHistory.approaching;
 import static tallydesk.entitlement.domain.AccountHistory.at;
 import static tallydesk.entitlement.domain.AccountHistory.bought;
 import static tallydesk.entitlement.domain.AccountHistory.buy;
@@ -50,7 +51,12 @@ class ExpiringPointsTest extends AccountSpec {
         PointsPurchased onALeapDay = bought(LOT_1, 10, "2024-02-29", "2025-02-28");
         given(there, onALeapDay).when(expire(LOT_1, over.minusNanos(1_000))).thenNothing();
         given(there, onALeapDay).when(expire(LOT_1, over)).then(expired(LOT_1, 10, "2025-02-28", 0));
-        assertThat(given(there, onALeapDay).state().account().endOf(LOT_1)).contains(over);
+        assertThat(given(there, onALeapDay, approaching(LOT_1, 10, "2025-02-28", 7))
+                        .state()
+                        .account()
+                        .nextLookAt(LOT_1))
+                .as("with nothing left to warn of")
+                .contains(over);
     }
 
     @Test
@@ -156,6 +162,6 @@ class ExpiringPointsTest extends AccountSpec {
                 .state()
                 .account();
         assertThat(account.ledger().lots()).isEmpty();
-        assertThat(account.endOf(LOT_1)).isEmpty();
+        assertThat(account.nextLookAt(LOT_1)).isEmpty();
     }
 }

@@ -75,11 +75,14 @@ class LedgerAgainstCoinsTest {
     private long toldExpired;
     private AccountState account = decider.initial();
     private final Abridged abridged = new Abridged(decider);
+    private final HeardWarnings warnings = new HeardWarnings();
+    private ZoneId zone;
 
     @ParameterizedTest
     @CsvSource({"1, Pacific/Kiritimati", "2, Pacific/Honolulu", "3, Europe/Berlin", "4, Pacific/Auckland"})
     void theLedgerIsWorthWhatItsCoinsAre(long seed, ZoneId zone) {
         Random random = new Random(seed);
+        this.zone = zone;
         CoinLedger coins = new CoinLedger(zone);
         Instant now = Instant.parse("2023-02-20T00:00:00Z");
         run(new RegisterAccount(ACCOUNT, "Any Ltd", Edition.ENTERPRISE, zone.getId(), "DE", "de", List.of(), now));
@@ -103,6 +106,8 @@ class LedgerAgainstCoinsTest {
         assertThat(expiries).isGreaterThan(20);
         assertThat(corrections).isGreaterThan(100);
         assertThat(voids).isGreaterThan(5);
+        assertThat(warnings.balances).isGreaterThan(100);
+        assertThat(warnings.expiries).isGreaterThan(100);
         for (UUID lot : lots) {
             expire(lot, coins, now);
         }
@@ -392,9 +397,18 @@ class LedgerAgainstCoinsTest {
         assertThat(decider.decide(command, abridged.state(command)))
                 .as("decided with a snapshot")
                 .isEqualTo(events);
-        account = decider.fold(account, events);
+        List<Integer> points = new ArrayList<>();
+        for (AccountEvent event : events) {
+            account = decider.evolve(account, event);
+            points.add(
+                    Ledger.sum(((Account.Registered) account.account()).ledger().lots()));
+        }
         abridged.add(events, account);
-        return events;
+        warnings.hear(
+                events,
+                points,
+                ((Account.Registered) account.account()).ledger().balance(command.now(), zone));
+        return events.stream().filter(event -> !HeardWarnings.isWarning(event)).toList();
     }
 
     /** A recent ticket where there is one, so that repeats, credits and refunds often meet a debit. */

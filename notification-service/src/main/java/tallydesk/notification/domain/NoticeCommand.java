@@ -1,5 +1,6 @@
 package tallydesk.notification.domain;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What can be asked of the notifications of one ticket, or of one account where no ticket is concerned. */
@@ -19,6 +20,17 @@ public sealed interface NoticeCommand {
                 throw new IllegalArgumentException("a notification that concerns no ticket must name its contact");
             }
         }
+    }
+
+    /**
+     * Something happened to an account that several of its contacts shall hear of, each by a letter of its own.
+     *
+     * @param cause the id of the event that happened
+     */
+    record RequestNotifications(UUID accountId, List<UUID> contactIds, Template template, UUID cause)
+            implements NoticeCommand {
+        /** Each letter is an event of its own, and a command appends a limited number of events. */
+        public static final int CONTACTS_MAX = 50;
     }
 
     /**

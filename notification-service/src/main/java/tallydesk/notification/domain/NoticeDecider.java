@@ -11,6 +11,7 @@ import tallydesk.notification.domain.NoticeCommand.RecordDelivery;
 import tallydesk.notification.domain.NoticeCommand.RecordFailure;
 import tallydesk.notification.domain.NoticeCommand.RequestAgain;
 import tallydesk.notification.domain.NoticeCommand.RequestNotification;
+import tallydesk.notification.domain.NoticeCommand.RequestNotifications;
 import tallydesk.notification.domain.NoticeEvent.NotificationFailed;
 import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
 import tallydesk.notification.domain.NoticeEvent.NotificationSent;
@@ -37,6 +38,7 @@ public final class NoticeDecider implements Decider<NoticeCommand, Notices, Noti
     public List<NoticeEvent> decide(NoticeCommand command, Notices notices) {
         return switch (command) {
             case RequestNotification c -> request(c, notices);
+            case RequestNotifications c -> request(c, notices);
             case RecordDelivery c -> sent(c, notices.of(c.notificationId()));
             case RecordFailure c -> failed(c, notices.of(c.notificationId()));
             case RequestAgain c -> again(notices.of(c.notificationId()));
@@ -49,6 +51,14 @@ public final class NoticeDecider implements Decider<NoticeCommand, Notices, Noti
             case Unknown _ -> List.of(requested);
             case Requested _, Sent _, Failed _ -> List.of();
         };
+    }
+
+    private static List<NoticeEvent> request(RequestNotifications c, Notices notices) {
+        return c.contactIds().stream()
+                .distinct()
+                .map(contactId -> new RequestNotification(null, c.accountId(), contactId, c.template(), c.cause()))
+                .flatMap(one -> request(one, notices).stream())
+                .toList();
     }
 
     private static List<NoticeEvent> sent(RecordDelivery c, Notice notice) {

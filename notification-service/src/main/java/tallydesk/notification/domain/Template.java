@@ -13,7 +13,9 @@ public enum Template {
     POINTS_CREDITED(2),
     MESSAGE(2),
     REPORT_RETURNED(1),
-    TICKET_LAPSED(1);
+    TICKET_LAPSED(1),
+    BALANCE_LOW(1),
+    EXPIRY_APPROACHING(1);
 
     private final int version;
 

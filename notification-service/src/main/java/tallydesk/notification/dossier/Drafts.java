@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import tallydesk.contract.EmailAddress;
+import tallydesk.contract.EntitlementContract.BalanceLow;
+import tallydesk.contract.EntitlementContract.ExpiryApproaching;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.MalformedRecord;
@@ -112,9 +114,12 @@ public class Drafts {
     }
 
     private static Occasion occasion(Material material) {
-        return material.cause() instanceof ReportReturned returned
-                ? returned(returned)
-                : aboutTicket(opened(material.dossier()), material);
+        return switch (material.cause()) {
+            case ReportReturned e -> returned(e);
+            case BalanceLow e -> new Occasion.BalanceLow(e.balance(), e.threshold());
+            case ExpiryApproaching e -> new Occasion.ExpiryApproaching(e.points(), e.expiresOn());
+            default -> aboutTicket(opened(material.dossier()), material);
+        };
     }
 
     private static Occasion returned(ReportReturned report) {
@@ -165,10 +170,13 @@ public class Drafts {
 
     /**
      * All letters of a ticket or report refer to one id that no mail has, so that mail programs show them together and
-     * ticket-service knows what an answer is about.
+     * ticket-service knows what an answer is about. What concerns an account as a whole begins anew each time.
      */
     private Conversation thread(NotificationRequested request, FactRecord cause) {
         UUID about = cause instanceof ReportReturned report ? report.reportId() : request.ticketId();
+        if (about == null) {
+            return Conversation.NONE;
+        }
         return new Conversation(Optional.empty(), List.of(MessageId.of(about, desk.messageIdDomain())));
     }
 

@@ -16,7 +16,7 @@ public class FactRow extends PanacheEntityBase {
     @Column(name = "event_id")
     public UUID eventId;
 
-    /** Null for a report that became no ticket: what its letter tells is all in one fact. */
+    /** Null for a report that became no ticket, and for an account's own affairs: what such a letter tells is all in one fact. */
     @Column(name = "ticket_id")
     public UUID ticketId;
 

@@ -2,6 +2,8 @@ package tallydesk.notification.dossier;
 
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.contract.EntitlementContract.BalanceLow;
+import tallydesk.contract.EntitlementContract.ExpiryApproaching;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.TicketContract.MessageSent;
 import tallydesk.contract.TicketContract.ReportReturned;
@@ -15,8 +17,8 @@ import tallydesk.notification.domain.Template;
 /**
  * Which facts a customer gets a letter about, and which one.
  *
- * @param ticketId null for a report that became no ticket
- * @param contactId null for the ticket's contact
+ * @param ticketId null for a report that became no ticket, and for what concerns the account as a whole
+ * @param contactId null for the ticket's contact, and for all of the account where there is no ticket either
  */
 public record LetterCause(Template template, UUID ticketId, UUID accountId, UUID contactId) {
     private LetterCause(Template template, UUID ticketId, UUID accountId) {
@@ -26,6 +28,11 @@ public record LetterCause(Template template, UUID ticketId, UUID accountId, UUID
     /** Of the notifications: a ticket's, else an account's. */
     public UUID stream() {
         return ticketId == null ? accountId : ticketId;
+    }
+
+    /** Whether all contacts of the account get one. */
+    public boolean isForTheAccount() {
+        return ticketId == null && contactId == null;
     }
 
     /** @return empty for whatever is no customer's concern, and for what came after us */
@@ -42,6 +49,8 @@ public record LetterCause(Template template, UUID ticketId, UUID accountId, UUID
                         new LetterCause(Template.REPORT_RETURNED, null, e.accountId(), e.contactId());
                     case PointsCredited e
                     when e.ticketId() != null -> new LetterCause(Template.POINTS_CREDITED, e.ticketId(), e.accountId());
+                    case BalanceLow e -> new LetterCause(Template.BALANCE_LOW, null, e.accountId());
+                    case ExpiryApproaching e -> new LetterCause(Template.EXPIRY_APPROACHING, null, e.accountId());
                     default -> null;
                 });
     }

@@ -16,7 +16,7 @@ import tallydesk.notification.dossier.LetterCause;
 
 /**
  * What happens to a ticket, its points or a report, in the words of notifications: somebody shall hear of it. Needs no read model:
- * what the letter says is gathered when it is written.
+ * what the letter says is gathered when it is written. What all contacts of an account hear is {@link AccountLetterFeed}'s.
  */
 @ApplicationScoped
 public class LetterFeed implements Follower {
@@ -42,6 +42,7 @@ public class LetterFeed implements Follower {
     @Override
     public void follow(Fact<?> fact) {
         LetterCause.of(fact.body())
+                .filter(cause -> !cause.isForTheAccount())
                 .ifPresent(cause -> notices.handle(
                         cause.stream(),
                         _ -> new RequestNotification(

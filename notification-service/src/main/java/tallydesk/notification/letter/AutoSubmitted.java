@@ -1,6 +1,8 @@
 package tallydesk.notification.letter;
 
 import java.util.Optional;
+import tallydesk.notification.letter.Occasion.BalanceLow;
+import tallydesk.notification.letter.Occasion.ExpiryApproaching;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.PointsCredited;
 import tallydesk.notification.letter.Occasion.ReportReturned;
@@ -23,6 +25,7 @@ final class AutoSubmitted {
             case TicketAdmitted _, TicketParked _, TicketDeclined _ ->
                 Optional.of(conversation.inReplyTo().isPresent() ? "auto-replied" : "auto-generated");
             case TicketLapsed _, TicketClosed _, PointsCredited _ -> Optional.of("auto-generated");
+            case BalanceLow _, ExpiryApproaching _ -> Optional.of("auto-generated");
             case ReportReturned _ -> Optional.of("auto-replied");
             case Message _ -> Optional.empty();
         };

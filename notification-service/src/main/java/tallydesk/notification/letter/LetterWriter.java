@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tallydesk.notification.letter.LetterTemplates.Rendered;
 import tallydesk.notification.letter.Occasion.AboutTicket;
+import tallydesk.notification.letter.Occasion.BalanceLow;
+import tallydesk.notification.letter.Occasion.ExpiryApproaching;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.PointsCredited;
 import tallydesk.notification.letter.Occasion.ReportReturned;
@@ -87,6 +89,16 @@ public final class LetterWriter {
             case Message o -> facts.put("text", Characters.body(o.text()).strip());
             case ReportReturned o ->
                 facts.put("faults", o.faults().stream().map(LetterWriter::fault).toList());
+            case BalanceLow o -> {
+                facts.put("balance", o.balance());
+                facts.put("threshold", o.threshold());
+                facts.put("buyPointsLink", desk.buyPointsLink());
+            }
+            case ExpiryApproaching o -> {
+                facts.put("points", o.points());
+                facts.put("lastDay", times.day(o.lastDay()));
+                facts.put("buyPointsLink", desk.buyPointsLink());
+            }
         }
         return facts;
     }

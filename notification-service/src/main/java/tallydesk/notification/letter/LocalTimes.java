@@ -1,6 +1,7 @@
 package tallydesk.notification.letter;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -20,7 +21,12 @@ record LocalTimes(ZoneId zone, Locale locale) {
 
     /** The last day that lies wholly before the instant: {@code 18. Februar 2027 (…)}. */
     String dayBefore(Instant exclusiveEnd) {
-        return format(exclusiveEnd.minusNanos(1), "d. MMMM yyyy", "d MMMM yyyy")
+        return day(LocalDate.ofInstant(exclusiveEnd.minusNanos(1), zone));
+    }
+
+    /** {@code 18. Februar 2027 (…)} */
+    String day(LocalDate day) {
+        return format(day.atStartOfDay(zone).toInstant(), "d. MMMM yyyy", "d MMMM yyyy")
                 + zoneName(zone.getDisplayName(TextStyle.FULL, locale));
     }
 

@@ -1,6 +1,7 @@
 package tallydesk.notification.letter;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tallydesk.notification.domain.Template;
@@ -68,6 +69,28 @@ public sealed interface Occasion {
      */
     record FieldFault(Optional<String> field, String code, List<String> choices) {}
 
+    /**
+     * Less than one incident is on hand (rule 16).
+     *
+     * @param threshold what one incident costs
+     */
+    record BalanceLow(int balance, int threshold) implements AboutAccount {}
+
+    /**
+     * Points expire soon (rule 16).
+     *
+     * @param lastDay on which they are good, as the account's zone has it
+     */
+    record ExpiryApproaching(int points, LocalDate lastDay) implements AboutAccount {}
+
+    /** Whatever concerns no ticket and no report. */
+    sealed interface AboutAccount extends Occasion {
+        @Override
+        default Optional<String> trackId() {
+            return Optional.empty();
+        }
+    }
+
     /** Whatever has a number. */
     sealed interface AboutTicket extends Occasion {
         TicketNumber number();
@@ -86,6 +109,8 @@ public sealed interface Occasion {
             case PointsCredited _ -> Template.POINTS_CREDITED;
             case Message _ -> Template.MESSAGE;
             case ReportReturned _ -> Template.REPORT_RETURNED;
+            case BalanceLow _ -> Template.BALANCE_LOW;
+            case ExpiryApproaching _ -> Template.EXPIRY_APPROACHING;
         };
     }
 }

@@ -2,6 +2,7 @@ package tallydesk.notification.domain;
 
 import static tallydesk.notification.domain.NotificationTest.AGAIN;
 import static tallydesk.notification.domain.NotificationTest.CONFIRM;
+import static tallydesk.notification.domain.NotificationTest.CONFIRM_TO_ALL;
 import static tallydesk.notification.domain.NotificationTest.DELIVERED;
 import static tallydesk.notification.domain.NotificationTest.FAILED;
 import static tallydesk.notification.domain.NotificationTest.REFUSED;
@@ -25,7 +26,7 @@ class NoticeMatrixTest {
         StringBuilder table = new StringBuilder();
         states().forEach((state, history) -> {
             table.append(state).append('\n');
-            for (NoticeCommand command : List.of(CONFIRM, DELIVERED, REFUSED, AGAIN)) {
+            for (NoticeCommand command : List.of(CONFIRM, CONFIRM_TO_ALL, DELIVERED, REFUSED, AGAIN)) {
                 String name = command.getClass().getSimpleName();
                 table.append("    %-20s -> %s%n".formatted(name, outcome(command, history)));
             }

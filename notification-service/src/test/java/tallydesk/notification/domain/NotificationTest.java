@@ -2,6 +2,7 @@ package tallydesk.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static tallydesk.notification.domain.Template.BALANCE_LOW;
 import static tallydesk.notification.domain.Template.TICKET_ADMITTED;
 import static tallydesk.notification.domain.Template.TICKET_CLOSED;
 
@@ -13,6 +14,7 @@ import tallydesk.notification.domain.NoticeCommand.RecordDelivery;
 import tallydesk.notification.domain.NoticeCommand.RecordFailure;
 import tallydesk.notification.domain.NoticeCommand.RequestAgain;
 import tallydesk.notification.domain.NoticeCommand.RequestNotification;
+import tallydesk.notification.domain.NoticeCommand.RequestNotifications;
 import tallydesk.notification.domain.NoticeEvent.NotificationFailed;
 import tallydesk.notification.domain.NoticeEvent.NotificationRequested;
 import tallydesk.notification.domain.NoticeEvent.NotificationSent;
@@ -26,6 +28,8 @@ class NotificationTest extends DeciderSpec<NoticeCommand, Notices, NoticeEvent> 
     static final String MESSAGE_ID = "<" + LETTER + "@tallydesk.example>";
     static final RequestNotification CONFIRM =
             new RequestNotification(TICKET, ACCOUNT, CONTACT, TICKET_ADMITTED, CAUSE);
+    static final RequestNotifications CONFIRM_TO_ALL =
+            new RequestNotifications(ACCOUNT, List.of(CONTACT), TICKET_ADMITTED, CAUSE);
     static final RecordDelivery DELIVERED = new RecordDelivery(LETTER, CONTACT, MESSAGE_ID, 1);
     static final RecordFailure REFUSED = new RecordFailure(LETTER, CONTACT, FailureReason.REFUSED, 3);
     static final RequestAgain AGAIN = new RequestAgain(LETTER);
@@ -79,6 +83,22 @@ class NotificationTest extends DeciderSpec<NoticeCommand, Notices, NoticeEvent> 
                 .when(new RecordFailure(id, CONTACT, FailureReason.NO_ADDRESS, 0))
                 .then(new NotificationFailed(
                         id, TICKET, ACCOUNT, CONTACT, TICKET_ADMITTED, CAUSE, FailureReason.NO_ADDRESS, 0));
+    }
+
+    @Test
+    void whatConcernsAnAccountIsToldToEachOfItsContactsOnce() {
+        UUID other = UUID.fromString("01939e4c-0000-7000-8000-0000000000cd");
+        NotificationRequested toOne = ofAccount(CONTACT);
+        NotificationRequested toOther = ofAccount(other);
+        RequestNotifications all = new RequestNotifications(ACCOUNT, List.of(CONTACT, other), BALANCE_LOW, CAUSE);
+        givenNothing().when(all).then(toOne, toOther);
+        given(toOne, toOther).when(all).thenNothing();
+        given(toOne).when(all).then(toOther);
+    }
+
+    private static NotificationRequested ofAccount(UUID contact) {
+        return new NotificationRequested(
+                NotificationId.of(CAUSE, contact, BALANCE_LOW), null, ACCOUNT, contact, BALANCE_LOW, CAUSE, 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tallydesk.notification.letter;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.contract.EmailAddress;
+import tallydesk.notification.letter.Occasion.BalanceLow;
+import tallydesk.notification.letter.Occasion.ExpiryApproaching;
 import tallydesk.notification.letter.Occasion.FieldFault;
 import tallydesk.notification.letter.Occasion.Message;
 import tallydesk.notification.letter.Occasion.Points;
@@ -90,6 +93,8 @@ final class Samples {
                     new PointsCredited(NUMBER, TRACK_ID, 10, 100, reason));
         }
         all.put("report-returned", RETURNED);
+        all.put("balance-low", new BalanceLow(4, 10));
+        all.put("expiry-approaching", new ExpiryApproaching(90, LocalDate.parse("2027-11-20")));
         all.put(
                 "message",
                 new Message(

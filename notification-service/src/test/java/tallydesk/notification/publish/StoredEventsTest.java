@@ -79,7 +79,9 @@ class StoredEventsTest {
                         "POINTS_CREDITED",
                         "MESSAGE",
                         "REPORT_RETURNED",
-                        "TICKET_LAPSED");
+                        "TICKET_LAPSED",
+                        "BALANCE_LOW",
+                        "EXPIRY_APPROACHING");
     }
 
     @Test
