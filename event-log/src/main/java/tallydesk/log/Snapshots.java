@@ -37,7 +37,7 @@ public final class Snapshots<C, S, K, E> implements Memory<C, S> {
              UNION ALL
             SELECT NULL, NULL, NULL, NULL, %1$s FROM log.event e
              WHERE e.event_id = ? AND e.stream_id = ? AND e.version < (SELECT version FROM kept)
-               AND %2$s IS DISTINCT FROM ?
+               AND %2$s IS DISTINCT FROM coalesce(?, '')
              ORDER BY version NULLS FIRST
             """;
 

@@ -96,7 +96,16 @@ public final class Correction {
     private static AccountEvent outcome(UUID correctionId, Past past) {
         return past.latest()
                 .of(correctionId)
+                .filter(Correction::isOne)
                 .orElseThrow(() -> new Rejection("unknown-correction", "The account has no such correction."));
+    }
+
+    /** Contacts and lots have a last word, too. */
+    private static boolean isOne(AccountEvent event) {
+        return event instanceof CorrectionRequested
+                || event instanceof CorrectionRefused
+                || event instanceof CorrectionCredited
+                || event instanceof CorrectionDebited;
     }
 
     /** Whoever asks under two roles is one person all the same. */

@@ -40,7 +40,9 @@ final class Entitlement {
         Agreement agreement = new Agreement(account, c.product(), c.now());
         Optional<SupportKey> key = agreement.key();
         if (key.isPresent()) {
-            return List.of(agreement.granted(c.accountId(), c.ticketId(), key.get()));
+            // A key whose first day has come covers those, too, who have waited since before.
+            List<AccountEvent> granted = List.of(agreement.granted(c.accountId(), c.ticketId(), key.get()));
+            return WaitingLine.servedAfter(granted, c, account);
         }
         // It joins the end of the line, which is as a rule empty: whoever waits there was first.
         Registered joined = account.withWaiting(new Waiting(c.ticketId(), c.points(), c.product()));

@@ -102,9 +102,9 @@ public final class Refund {
         return past.claims().of(ticketId).orElse(null);
     }
 
-    /** An old request has no id of its own; the ticket names it, since there is one refund per ticket at most. */
+    /** A request from before there were answers has no id that one could quote: whatever came of it, no machine knows. */
     private static boolean isOf(UUID refundId, UUID quoted) {
-        return refundId == null || refundId.equals(quoted);
+        return quoted.equals(refundId);
     }
 
     private static void requireSound(List<Rejection> faults) {

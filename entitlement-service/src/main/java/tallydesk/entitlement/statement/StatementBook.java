@@ -59,7 +59,11 @@ final class StatementBook implements PostingRules.Book {
     record Holder(String name, ZoneId zone, String locale) {}
 
     void hold(UUID accountId, String name, String zone, String locale) {
+        Optional<Holder> before = holder(accountId);
         sql.update(HOLDER, accountId, name, zone, locale);
+        if (before.isEmpty() || before.get().zone().equals(ZoneId.of(zone))) {
+            return;
+        }
         for (MadeLot lot : sql.query(NOT_TOLD_EXPIRED, StatementBook::lot, accountId)) {
             sql.update(MOVE, utc(lot.in(ZoneId.of(zone)).endsAt()), lot.lotId());
         }

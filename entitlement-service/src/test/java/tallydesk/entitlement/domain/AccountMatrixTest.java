@@ -83,7 +83,7 @@ class AccountMatrixTest {
     private static final AccountEvent BURNT = debited(OTHER_TICKET, NOW, 5, lot(LOT_1, 15, "2026-06-01", "2027-06-01"));
     private static final PointsPurchased SOON = bought(LOT_1, 20, "2026-01-01", "2027-01-01");
 
-    private static final Map<String, List<AccountEvent>> HISTORIES = histories();
+    static final Map<String, List<AccountEvent>> HISTORIES = histories();
     private static final Map<String, AccountCommand> COMMANDS = commands();
 
     private static Map<String, List<AccountEvent>> histories() {

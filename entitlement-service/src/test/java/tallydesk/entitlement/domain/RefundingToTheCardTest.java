@@ -166,10 +166,10 @@ class RefundingToTheCardTest extends AccountSpec {
     }
 
     @Test
-    void aRefundFromBeforeItHadAnIdIsNamedByItsTicket() {
+    void aRefundFromBeforeThereWereAnswersTakesNone() {
         RefundRequested old = new RefundRequested(ACCOUNT, TICKET, null, 10, REFUND_REQUESTED.lots());
-        given(REGISTERED, BOUGHT, DEBITED, old).when(SETTLE).then(SETTLED);
-        given(REGISTERED, BOUGHT, DEBITED, old).when(FAIL).then(FAILED, FALLEN_BACK);
+        given(REGISTERED, BOUGHT, DEBITED, old).when(SETTLE).thenRejected("unknown-refund");
+        given(REGISTERED, BOUGHT, DEBITED, old).when(FAIL).thenRejected("unknown-refund");
     }
 
     @Test
