@@ -229,7 +229,7 @@ class StatementTest {
                     .isEqualTo(s.getInt("closing"));
             readings++;
         }
-        assertThat(readings).isGreaterThan(3);
+        assertThat(readings).isPositive();
         StatementRig.get(account, "until=2024-12-01").body("closing", equalTo(190));
     }
 

@@ -61,6 +61,7 @@ class MovedAccountTest {
     Sql sql;
 
     private void drainAt(Instant instant) {
+        customers.untilTheServiceHasLooked();
         ExpiryWatch watch = new ExpiryWatch(
                 clock,
                 new ClockGuard(),
