@@ -181,7 +181,7 @@ public class AccountResource {
         return handle(id, null, command);
     }
 
-    /** @param subject the lot or ticket that the command is about; null if about none */
+    /** @param subject the lot or contact whose past the command asks about; null for nobody's */
     private Outcome<AccountState, AccountEvent> handle(
             UUID id, UUID subject, Function<Instant, AccountCommand> command) {
         return accounts.handle(id, subject, requests.expected(), command, requests.because());
