@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import tallydesk.local.demo.Demo;
 import tallydesk.local.desk.RunFile;
-import tallydesk.local.desk.Settings;
 import tallydesk.local.desk.Terminal;
 
 @Command(name = "demo", description = "Walks one ticket through the whole flow and shows its events.")
@@ -12,8 +11,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = Here.settings();
-        RunFile run = RunFile.require(settings.data());
-        return new Demo(run, settings.clockShift(), Terminal.standard()).walk() ? 0 : 1;
+        RunFile run = RunFile.require(Here.settings().data());
+        return new Demo(run, Terminal.standard()).walk() ? 0 : 1;
     }
 }

@@ -14,7 +14,7 @@ final class ResetCommand implements Callable<Integer> {
 
     /** Only what is ours: the directory may have been chosen by the user. */
     private static final List<String> OURS =
-            List.of("postgres", "kafka", "logs", "logs.previous", "seed.properties", "run.json");
+            List.of("postgres", "kafka", "logs", "logs.previous", "seed.properties", "clock", "run.json");
 
     @Override
     public Integer call() throws IOException {

@@ -29,6 +29,7 @@ final class UpCommand implements Callable<Integer> {
             desk.start();
             RunFile run = desk.runFile();
             run.writeTo(settings.data());
+            desk.followClock();
             new Welcome(run, settings).lines(seed(run, settings, terminal)).forEach(terminal::line);
             throw new LaunchException(desk.awaitFailure());
         }
@@ -42,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
         }
         try {
             return Optional.of(new Seed(settings.data())
-                    .sow(run.door(), new Tokens(run.addresses().oidc()), settings.clockShift()));
+                    .sow(run.door(), new Tokens(run.addresses().oidc()), run.now()));
         } catch (LaunchException e) {
             terminal.line("  No demo data: " + e.getMessage());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package tallydesk.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class Welcome {
                 parts.smtp() + ", " + parts.imap()
                         + "  (any address is a mailbox; login and password are the address)"));
         lines.add(address("OpenID Connect", parts.oidc()));
+        if (!Duration.parse(run.clockOffset()).isZero()) {
+            lines.add(address("clock", run.clockOffset() + " ahead of the real one"));
+        }
         return lines;
     }
 

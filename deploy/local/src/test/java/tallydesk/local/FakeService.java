@@ -27,7 +27,10 @@ final class FakeService {
             try (exchange) {
                 exchange.getResponseHeaders().add("Location", "/accounts/seeded");
                 exchange.sendResponseHeaders(200, 0);
-                exchange.getResponseBody().write(("{\"service\":\"" + name + "\"}").getBytes());
+                exchange.getResponseBody()
+                        .write(("{\"service\":\"" + name + "\",\"clock\":\"" + System.getenv("TALLYDESK_CLOCK_OFFSET")
+                                        + "\"}")
+                                .getBytes());
             }
         });
         server.start();

@@ -82,6 +82,30 @@ class UpCommandTest {
     }
 
     @Test
+    void the_clock_goes_ahead_for_every_replica_and_is_kept_with_the_data() throws Exception {
+        environment.put("TALLYDESK_REPLICAS", "sla=2");
+        Process up = run("up");
+        try (BufferedReader output = up.inputReader()) {
+            linesUntil(output, "Ctrl-C or");
+            assertThat(outputOf(run("clock"))).contains("PT0S ahead");
+            assertThat(outputOf(run("clock", "P40D"))).contains("PT960H ahead of the real one.");
+            for (int port : List.of(8081, 8082, 8083, 8183, 8084)) {
+                assertThat(text("http://127.0.0.1:" + (port + OFFSET))).contains("\"clock\":\"PT960H\"");
+            }
+            assertThat(run("clock", "P39D").errorReader().lines().toList())
+                    .containsExactly("The clock is PT960H ahead already and does not go back: 'reset' starts afresh.");
+            outputOf(run("down"));
+        }
+        up = run("up");
+        try (BufferedReader output = up.inputReader()) {
+            assertThat(linesUntil(output, "Ctrl-C or"))
+                    .noneMatch(line -> line.contains("died"))
+                    .anyMatch(line -> line.contains("PT960H ahead"));
+            outputOf(run("down"));
+        }
+    }
+
+    @Test
     void a_service_that_dies_five_times_in_a_minute_ends_everything_with_the_tail_of_its_log() throws Exception {
         environment.put("FAKE_DYING_SERVICE", "sla");
 

@@ -2,7 +2,6 @@ package tallydesk.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,12 +27,11 @@ public final class Demo {
 
     private final String email = walk + "@customer.example";
 
-    /** @param clockShift how far the services' clock is ahead */
-    public Demo(RunFile run, Duration clockShift, Terminal terminal) {
+    public Demo(RunFile run, Terminal terminal) {
         this.run = run;
         this.terminal = terminal;
         tokens = new Tokens(run.addresses().oidc());
-        today = LocalDate.ofInstant(Instant.now().plus(clockShift), ZoneId.of("Europe/Berlin"));
+        today = LocalDate.ofInstant(run.now(), ZoneId.of("Europe/Berlin"));
     }
 
     /** @return whether every expected event came */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,16 +39,16 @@ public final class Seed {
      * Makes what is missing.
      *
      * @param door base URL of the front door
-     * @param clockShift how far the services' clock is ahead
+     * @param now by the services' clock
      * @return the account's id
      */
-    public String sow(String door, Tokens tokens, Duration clockShift) {
+    public String sow(String door, Tokens tokens, Instant now) {
         recall();
         String account = remembered.getProperty("account");
         if (account != null) {
             return account;
         }
-        LocalDate today = LocalDate.ofInstant(Instant.now().plus(clockShift), ZoneId.of("Europe/Berlin"));
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/Berlin"));
         remembered.putIfAbsent("purchasedOn", today.toString());
         remember();
         Api manager = new Api(door + "/api", tokens.mint("manager", Map.of("sub", "seed")));

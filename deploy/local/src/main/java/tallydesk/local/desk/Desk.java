@@ -1,12 +1,15 @@
 package tallydesk.local.desk;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import tallydesk.local.door.Backends;
 import tallydesk.local.door.Door;
 import tallydesk.local.stack.Addresses;
@@ -20,19 +23,25 @@ import tallydesk.local.supervise.Supervisor;
 public final class Desk implements AutoCloseable {
 
     private static final int TAIL_LINES = 20;
+    private static final Duration CLOCK_POLL = Duration.ofMillis(200);
 
     private final Settings settings;
     private final Terminal terminal;
     private final Stack stack;
     private final Door door;
+    private final RehearsalClock clock;
     private final List<Supervisor> supervised = new ArrayList<>();
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
-    private boolean closing;
+    private volatile Duration clockOffset;
+    private volatile boolean closing;
 
     /** Nothing runs yet. */
     public Desk(Settings settings, Terminal terminal) {
         this.settings = settings;
         this.terminal = terminal;
+        clock = new RehearsalClock(settings.data());
+        settings.clockOffset().ifPresent(clock::set);
+        clockOffset = clock.offset();
         stack = Stack.in(settings.data(), settings.ports(), settings.external());
         door = new Door(
                 settings.doorPort(),
@@ -56,8 +65,8 @@ public final class Desk implements AutoCloseable {
             Addresses addresses = stack.addresses();
             door.start();
             List<Supervisor> services = new ArrayList<>();
-            for (Service service : Service.values()) {
-                services.add(keep(process(service, addresses)));
+            for (Replica replica : settings.replicas()) {
+                services.add(keep(process(replica, addresses)));
             }
             serve(services, progress);
             terminal.line(String.format("  Everything is up after %.1f s.", progress.seconds()));
@@ -68,9 +77,41 @@ public final class Desk implements AutoCloseable {
     public RunFile runFile() {
         Map<String, String> services = new LinkedHashMap<>();
         for (Service service : Service.values()) {
-            services.put(service.folder(), url(service));
+            services.put(service.folder(), url(port(service)));
         }
-        return new RunFile(door.url(), services, stack.addresses());
+        return new RunFile(door.url(), services, stack.addresses(), clockOffset.toString());
+    }
+
+    /** From now on, and until it closes, the desk goes by the clock that {@code tallydesk clock} asks for. */
+    public void followClock() {
+        Thread.ofVirtual().name("clock").start(() -> {
+            while (!closing && !fatal.isDone()) {
+                Duration wanted = clock.offset();
+                if (!wanted.equals(clockOffset)) {
+                    goBy(wanted);
+                }
+                LockSupport.parkNanos(CLOCK_POLL.toNanos());
+            }
+        });
+    }
+
+    /** Tells the others in the run file when every service goes by the new clock. */
+    private void goBy(Duration wanted) {
+        terminal.line("The clock is set " + wanted + " ahead; the services start again.");
+        clockOffset = wanted;
+        List<CompletableFuture<Void>> again = services()
+                .map(service -> CompletableFuture.runAsync(service::restart, Thread::startVirtualThread)
+                        .thenCompose(_ -> service.served()))
+                .toList();
+        CompletableFuture.anyOf(CompletableFuture.allOf(again.toArray(CompletableFuture[]::new)), fatal)
+                .join();
+        if (!closing && !fatal.isDone()) {
+            runFile().writeTo(settings.data());
+        }
+    }
+
+    private Stream<Supervisor> services() {
+        return supervised.reversed().stream().filter(supervisor -> supervisor.part() instanceof ServiceProcess);
     }
 
     /** Returns, with what to tell the user, when a part has died too often. */
@@ -86,8 +127,7 @@ public final class Desk implements AutoCloseable {
         }
         door.close();
         // The services get their signals in reverse order and have time to end side by side; then the stack.
-        var services = supervised.reversed().stream()
-                .filter(supervisor -> supervisor.part() instanceof ServiceProcess)
+        var services = services()
                 .map(supervisor -> CompletableFuture.runAsync(supervisor::stop, Thread::startVirtualThread))
                 .toList();
         services.forEach(CompletableFuture::join);
@@ -139,21 +179,21 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private ServiceProcess process(Service service, Addresses addresses) {
+    private ServiceProcess process(Replica replica, Addresses addresses) {
         return new ServiceProcess(
-                service.folder(),
-                ServiceCommand.of(service, settings.home()),
-                ServiceEnvironment.of(service, settings, addresses),
-                new Readiness(url(service)),
-                settings.data().resolve("logs").resolve(service.folder() + ".log"),
+                replica.name(),
+                ServiceCommand.of(replica.service(), settings.home()),
+                () -> ServiceEnvironment.of(replica, settings, addresses, clockOffset),
+                new Readiness(url(replica.port(settings.portOffset()))),
+                settings.data().resolve("logs").resolve(replica.name() + ".log"),
                 stack.guard());
     }
 
     private void requireFreePorts() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("front door", settings.doorPort());
-        for (Service service : Service.values()) {
-            ports.put(service.folder(), port(service));
+        for (Replica replica : settings.replicas()) {
+            ports.put(replica.name(), replica.port(settings.portOffset()));
         }
         ports.putAll(stack.requiredPorts());
         Ports.requireFree(ports);
@@ -163,8 +203,8 @@ public final class Desk implements AutoCloseable {
         return service.port(settings.portOffset());
     }
 
-    private String url(Service service) {
-        return "http://127.0.0.1:" + port(service);
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private static String tail(Path log) {

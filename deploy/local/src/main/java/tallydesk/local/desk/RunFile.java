@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import tallydesk.local.stack.Addresses;
@@ -17,11 +19,17 @@ import tallydesk.local.supervise.LaunchException;
  *
  * @param door base URL of the front door
  * @param services base URLs by name
+ * @param clockOffset how far the services' clock is ahead, as an ISO 8601 duration
  */
-public record RunFile(String door, Map<String, String> services, Addresses addresses) {
+public record RunFile(String door, Map<String, String> services, Addresses addresses, String clockOffset) {
 
     private static final String NAME = "run.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** By the services' clock. */
+    public Instant now() {
+        return Instant.now().plus(Duration.parse(clockOffset));
+    }
 
     public void writeTo(Path data) {
         try {

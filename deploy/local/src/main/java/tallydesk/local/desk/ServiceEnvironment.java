@@ -1,5 +1,6 @@
 package tallydesk.local.desk;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tallydesk.local.stack.Addresses;
@@ -10,11 +11,12 @@ final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(Service service, Settings settings, Addresses addresses) {
+    static Map<String, String> of(Replica replica, Settings settings, Addresses addresses, Duration clockOffset) {
+        Service service = replica.service();
         Database database = addresses.databases().get(service.database());
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("TALLYDESK_HTTP_PORT", Integer.toString(service.port(settings.portOffset())));
+        environment.put("TALLYDESK_HTTP_PORT", Integer.toString(replica.port(settings.portOffset())));
         environment.put("TALLYDESK_DB_URL", database.url());
         environment.put("TALLYDESK_DB_USER", database.user());
         environment.put("TALLYDESK_DB_PASSWORD", database.password());
@@ -35,7 +37,7 @@ final class ServiceEnvironment {
         }
         // Not production: a rehearsal may shift the clock.
         environment.put("QUARKUS_PROFILE", "local");
-        environment.put("TALLYDESK_CLOCK_OFFSET", settings.clockShift().toString());
+        environment.put("TALLYDESK_CLOCK_OFFSET", clockOffset.toString());
         return environment;
     }
 

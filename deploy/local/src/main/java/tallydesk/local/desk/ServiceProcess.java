@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import tallydesk.local.supervise.Guard;
 import tallydesk.local.supervise.LaunchException;
 import tallydesk.local.supervise.Part;
@@ -23,20 +24,20 @@ final class ServiceProcess implements Part {
 
     private final String name;
     private final List<String> command;
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> environment;
     private final Readiness readiness;
     private final Path log;
     private final Guard guard;
     private volatile Process process;
 
     /**
-     * @param environment added to ours
+     * @param environment added to ours; asked for at every start
      * @param readiness tells when it serves
      */
     ServiceProcess(
             String name,
             List<String> command,
-            Map<String, String> environment,
+            Supplier<Map<String, String>> environment,
             Readiness readiness,
             Path log,
             Guard guard) {
@@ -61,7 +62,7 @@ final class ServiceProcess implements Part {
     @Override
     public CompletableFuture<String> start() {
         ProcessBuilder builder = new ProcessBuilder(Processes.deafToInterrupt(command));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(environment.get());
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         try {
             Process child = builder.start();

@@ -2,7 +2,7 @@ package tallydesk.local.desk;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tallydesk.local.stack.External;
@@ -15,7 +15,8 @@ import tallydesk.local.supervise.LaunchException;
  * @param home the repository's root
  * @param data where everything is kept between runs
  * @param portOffset added to every port
- * @param clockShift how far the business clock of all services is ahead
+ * @param replicas the processes to run, in the order in which they are started
+ * @param clockOffset how far the business clock of all services is to be ahead; empty: as it was
  * @param mailLease how long what a dead courier had in hand waits; short, since with one courier nobody can send its letters
  *     twice
  * @param supportKeySecret hides support keys; not very secret unless somebody says one
@@ -25,7 +26,8 @@ public record Settings(
         Path data,
         int portOffset,
         External external,
-        Duration clockShift,
+        List<Replica> replicas,
+        Optional<Duration> clockOffset,
         String mailLease,
         String supportKeySecret) {
 
@@ -48,7 +50,8 @@ public record Settings(
                 data,
                 offset(environment),
                 External.from(environment),
-                clockShift(environment),
+                Replica.of(environment.getOrDefault("TALLYDESK_REPLICAS", "")),
+                clockOffset(environment),
                 mailLease(environment),
                 supportKeySecret(environment));
     }
@@ -61,15 +64,10 @@ public record Settings(
         return Ports.fixed(portOffset);
     }
 
-    private static Duration clockShift(Map<String, String> environment) {
-        String text = environment.getOrDefault("TALLYDESK_CLOCK_OFFSET", "");
-        try {
-            return text.isBlank() ? Duration.ZERO : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new LaunchException(
-                    "TALLYDESK_CLOCK_OFFSET must be an ISO 8601 duration such as P90D or -PT5M, not '" + text + "'.",
-                    e);
-        }
+    private static Optional<Duration> clockOffset(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("TALLYDESK_CLOCK_OFFSET"))
+                .filter(text -> !text.isBlank())
+                .map(text -> RehearsalClock.parse("TALLYDESK_CLOCK_OFFSET", text));
     }
 
     private static String mailLease(Map<String, String> environment) {

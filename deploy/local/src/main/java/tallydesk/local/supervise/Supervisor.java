@@ -17,11 +17,12 @@ public final class Supervisor {
     private final InstantSource clock;
     private final Consumer<String> notices;
     private final Deaths deaths = new Deaths();
-    private final CompletableFuture<Void> served = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> served = new CompletableFuture<>();
     private final CompletableFuture<String> givenUp = new CompletableFuture<>();
     private int livesWithoutService;
     private volatile Thread keeper;
     private volatile boolean stopping;
+    private volatile boolean restarting;
 
     /**
      * @param clock tells when a part died
@@ -42,9 +43,16 @@ public final class Supervisor {
         keeper = Thread.ofVirtual().name("keeper of " + part.name()).start(this::keep);
     }
 
-    /** Completes when the part serves for the first time. */
+    /** Completes when the part serves for the first time, or for the first time since {@link #restart}. */
     public CompletableFuture<Void> served() {
         return served;
+    }
+
+    /** Ends this life for the next one to begin, which counts as no death; {@link #served} tells when it has begun. */
+    public void restart() {
+        restarting = true;
+        served = new CompletableFuture<>();
+        part.stop();
     }
 
     /** Completes, with one line that says why, if the part died too often. */
@@ -71,6 +79,10 @@ public final class Supervisor {
             if (stopping) {
                 return;
             }
+            if (restarting) {
+                restarting = false;
+                continue;
+            }
             int recent = deaths.note(clock.instant());
             if (recent >= Deaths.LIMIT) {
                 givenUp.complete(part.name() + " died " + recent + " times within a minute (last: " + end + ").");
@@ -91,7 +103,9 @@ public final class Supervisor {
             livesWithoutService++;
             CompletableFuture<String> ended = part.start();
             livesWithoutService = 0;
-            served.complete(null);
+            if (!restarting) {
+                served.complete(null);
+            }
             return ended.join();
         } catch (RuntimeException e) {
             return e.getMessage();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import tallydesk.local.api.Tokens;
 import tallydesk.local.supervise.LaunchException;
 
 class SeedTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
     @TempDir
     private Path data;
@@ -44,7 +47,7 @@ class SeedTest {
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("was refused (503)");
 
-            new Seed(data).sow(api.url(), new Tokens(api.url()), Duration.ofDays(3));
+            new Seed(data).sow(api.url(), new Tokens(api.url()), NOW.plus(Duration.ofDays(3)));
 
             assertThat(api.requests().get(2)).isEqualTo(api.requests().get(0));
             assertThat(api.requests().get(3)).isEqualTo(api.requests().get(1));
@@ -52,6 +55,6 @@ class SeedTest {
     }
 
     private String sow(FakeApi api) {
-        return new Seed(data).sow(api.url(), new Tokens(api.url()), Duration.ZERO);
+        return new Seed(data).sow(api.url(), new Tokens(api.url()), NOW);
     }
 }

@@ -3,6 +3,7 @@ package tallydesk.local.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tallydesk.local.stack.Addresses;
@@ -27,7 +28,12 @@ class ServiceEnvironmentTest {
     }
 
     private static Map<String, String> told(Service service, Map<String, String> launcher) {
-        return ServiceEnvironment.of(service, Settings.from(launcher, Path.of("/desk")), ADDRESSES);
+        Settings settings = Settings.from(launcher, Path.of("/desk"));
+        return ServiceEnvironment.of(
+                new Replica(service, 1),
+                settings,
+                ADDRESSES,
+                settings.clockOffset().orElse(Duration.ZERO));
     }
 
     @Test

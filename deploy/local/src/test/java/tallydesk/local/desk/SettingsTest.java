@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.ports().postgres()).isEqualTo(54320);
         assertThat(Service.NOTIFICATION.port(settings.portOffset())).isEqualTo(8084);
         assertThat(settings.external().kafka()).isEmpty();
-        assertThat(settings.clockShift()).isZero();
+        assertThat(settings.clockOffset()).as("as it was").isEmpty();
     }
 
     @Test
@@ -48,11 +48,38 @@ class SettingsTest {
 
     @Test
     void the_clock_is_shifted_by_an_iso_duration_or_not_at_all() {
-        assertThat(Settings.from(Map.of("TALLYDESK_CLOCK_OFFSET", "P90D"), HOME).clockShift())
-                .isEqualTo(Duration.ofDays(90));
+        assertThat(Settings.from(Map.of("TALLYDESK_CLOCK_OFFSET", "P90D"), HOME).clockOffset())
+                .contains(Duration.ofDays(90));
         assertThatThrownBy(() -> Settings.from(Map.of("TALLYDESK_CLOCK_OFFSET", "90 days"), HOME))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("TALLYDESK_CLOCK_OFFSET");
+    }
+
+    @Test
+    void a_service_may_run_more_than_once_each_at_a_port_of_its_own() {
+        Settings settings = Settings.from(Map.of("TALLYDESK_REPLICAS", "entitlement-service=3, sla=2"), HOME);
+
+        assertThat(settings.replicas())
+                .extracting(Replica::name)
+                .containsExactly(
+                        "ticket-service",
+                        "entitlement-service",
+                        "entitlement-service-2",
+                        "entitlement-service-3",
+                        "sla-service",
+                        "sla-service-2",
+                        "notification-service");
+        assertThat(settings.replicas())
+                .extracting(replica -> replica.port(1_000))
+                .doesNotHaveDuplicates()
+                .startsWith(9081, 9082, 9182, 9282);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entitlement-service", "sla=0", "sla=6", "sla=two", "billing=2"})
+    void an_unusable_number_of_replicas_is_named(String wish) {
+        assertThatThrownBy(() -> Settings.from(Map.of("TALLYDESK_REPLICAS", wish), HOME))
+                .isInstanceOf(LaunchException.class);
     }
 
     @Test

@@ -104,6 +104,27 @@ class SupervisorTest {
     }
 
     @Test
+    void a_part_that_is_started_again_on_purpose_did_not_die() throws Exception {
+        FakePart part = new FakePart("exec sleep 100");
+        List<String> notices = new CopyOnWriteArrayList<>();
+        Supervisor supervisor = new Supervisor(part, InstantSource.fixed(NOON), notices::add);
+        supervisor.start();
+        Process before = part.nextStarted();
+
+        for (int more = 0; more < 2 * Deaths.LIMIT; more++) {
+            supervisor.restart();
+            supervisor.served().get(10, SECONDS);
+            assertThat(before.isAlive()).isFalse();
+            before = part.nextStarted();
+            assertThat(before.isAlive()).isTrue();
+        }
+
+        assertThat(notices).isEmpty();
+        assertThat(supervisor.givenUp()).isNotDone();
+        supervisor.stop();
+    }
+
+    @Test
     void a_part_that_is_stopped_stays_stopped() throws Exception {
         FakePart part = new FakePart("exec sleep 100");
         List<String> notices = new CopyOnWriteArrayList<>();

@@ -1,0 +1,68 @@
+package tallydesk.local.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import tallydesk.local.supervise.LaunchException;
+
+/**
+ * How far the business clock of all services is ahead of the real one. Kept with the data: a desk that has rehearsed next month
+ * has its events, and goes on from there.
+ */
+public final class RehearsalClock {
+
+    static final String FILE = "clock";
+
+    private final Path file;
+
+    /** @param data the data directory */
+    public RehearsalClock(Path data) {
+        file = data.resolve(FILE);
+    }
+
+    /**
+     * @param source who says so, for the error: a variable, an argument
+     * @throws LaunchException unless it is an ISO 8601 duration
+     */
+    public static Duration parse(String source, String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new LaunchException(
+                    source + " must be an ISO 8601 duration such as P90D or -PT5M, not '" + text + "'.", e);
+        }
+    }
+
+    public Duration offset() {
+        try {
+            return Files.exists(file)
+                    ? parse(file.toString(), Files.readString(file).strip())
+                    : Duration.ZERO;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void set(Duration offset) {
+        try {
+            Path aside = Files.writeString(file.resolveSibling(FILE + ".new"), offset.toString());
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws LaunchException for a step back: the log of events only goes on */
+    public void advanceTo(Duration offset) {
+        Duration now = offset();
+        if (offset.compareTo(now) < 0) {
+            throw new LaunchException(
+                    "The clock is " + now + " ahead already and does not go back: 'reset' starts afresh.");
+        }
+        set(offset);
+    }
+}
