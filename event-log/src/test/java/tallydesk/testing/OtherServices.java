@@ -30,8 +30,12 @@ public final class OtherServices implements AutoCloseable {
     private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
 
     public OtherServices() {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", EmbeddedStack.shared().address("kafka"), "acks", "all");
+        this(EmbeddedStack.shared().address("kafka"));
+    }
+
+    /** @param kafka bootstrap servers */
+    public OtherServices(String kafka) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka, "acks", "all");
         producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

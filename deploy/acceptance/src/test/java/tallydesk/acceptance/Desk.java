@@ -1,12 +1,19 @@
 package tallydesk.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
@@ -21,28 +28,27 @@ final class Desk {
 
     private static final int OFFSET_MAX = 11_000;
 
+    /** Three of the service that keeps the ledger, so that every story also shows that none of them does anything twice. */
+    private static final String REPLICAS = "entitlement-service=3";
+
     /** A rehearsal, so that every story also shows that the whole desk goes by one shifted clock. */
-    static final Duration CLOCK_OFFSET = Duration.ofDays(1);
+    private Duration clockOffset = Duration.ofDays(1);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Desk shared;
 
+    private final Path data;
     private final Process launcher;
     private final JsonNode run;
 
     private Desk() {
         try {
-            Path data = Files.createTempDirectory("tallydesk-acceptance");
-            Path root = EmbeddedStack.root();
-            ProcessBuilder builder =
-                    new ProcessBuilder(root.resolve("deploy/local/tallydesk").toString(), "up");
+            data = Files.createTempDirectory("tallydesk-acceptance");
+            ProcessBuilder builder = command("up");
             builder.environment()
                     .putAll(Map.of(
-                            "JAVA_HOME", System.getProperty("java.home"),
-                            // For minutes only: the second compiler would take more than it gives.
-                            "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
-                            "TALLYDESK_DATA", data.toString(),
-                            "TALLYDESK_CLOCK_OFFSET", CLOCK_OFFSET.toString(),
+                            "TALLYDESK_REPLICAS", REPLICAS,
+                            "TALLYDESK_CLOCK_OFFSET", clockOffset.toString(),
                             "TALLYDESK_PORT_OFFSET",
                                     Integer.toString(ThreadLocalRandom.current().nextInt(OFFSET_MIN, OFFSET_MAX))));
             launcher = builder.redirectErrorStream(true)
@@ -79,6 +85,53 @@ final class Desk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(EmbeddedStack.root().resolve("deploy/local/tallydesk").toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        // For minutes only: the second compiler would take more than it gives.
+                        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+                        "TALLYDESK_DATA", data.toString()));
+        return builder;
+    }
+
+    /** What a command of the launcher prints, its errors included; fails if it does. */
+    String tell(String... arguments) {
+        try {
+            Process process = command(arguments).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as("%s: %s", List.of(arguments), output)
+                    .isZero();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By the desk's clock. */
+    Instant now() {
+        return Instant.now().plus(clockOffset);
+    }
+
+    /** The day of the customers, who all live in Berlin. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), Customer.ZONE);
+    }
+
+    /** Lets that many days pass at once; every service starts again. */
+    void letDaysPass(int days) {
+        clockOffset = clockOffset.plusDays(days);
+        tell("clock", clockOffset.toString());
     }
 
     String api() {

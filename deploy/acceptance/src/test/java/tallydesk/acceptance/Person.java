@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Somebody with a token: a customer, an agent, a manager. Repeats what failed on the way under the same key, as a good client does. */
@@ -55,7 +56,12 @@ final class Person {
     }
 
     Answer get(String path) {
-        return send(() -> request(path).GET().build());
+        return answer(send(() -> request(path).GET().build()));
+    }
+
+    /** What is no JSON. */
+    String text(String path) {
+        return new String(send(() -> request(path).GET().build()).body(), StandardCharsets.UTF_8);
     }
 
     Answer post(String path, Object body) {
@@ -64,11 +70,11 @@ final class Person {
 
     Answer post(String path, Object body, String key) {
         byte[] bytes = bytes(body);
-        return send(() -> request(path)
+        return answer(send(() -> request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                .build());
+                .build()));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -79,14 +85,13 @@ final class Person {
     }
 
     /** A service that is being killed answers nothing, or its front door answers for it; both say: again. */
-    private Answer send(java.util.function.Supplier<HttpRequest> request) {
+    private HttpResponse<byte[]> send(Supplier<HttpRequest> request) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (true) {
             try {
                 HttpResponse<byte[]> response = HTTP.send(request.get(), HttpResponse.BodyHandlers.ofByteArray());
                 if (response.statusCode() < 502 || Instant.now().isAfter(giveUp)) {
-                    byte[] body = response.body();
-                    return new Answer(response.statusCode(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
+                    return response;
                 }
             } catch (IOException e) {
                 requirePatience(giveUp, e);
@@ -95,6 +100,15 @@ final class Person {
                 throw new IllegalStateException(e);
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        byte[] body = response.body();
+        try {
+            return new Answer(response.statusCode(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -67,8 +67,8 @@ class ReportByMailToCreditedPointsTest {
         assertThat(ticket.path("accountId").asText()).isEqualTo(customer.account());
         assertThat(Instant.parse(ticket.path("openedAt").asText()))
                 .as("by the rehearsal's clock")
-                .isCloseTo(Instant.now().plus(Desk.CLOCK_OFFSET), within(10, MINUTES));
-        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 90);
+                .isCloseTo(desk.now(), within(10, MINUTES));
+        await().atMost(Topics.SOON).until(() -> customer.balance() == 90);
 
         Seen clock = topics.await(tallydesk.contract.Topics.SLA, id, "ClockStarted");
         assertThat(clock.json()).contains("Europe/Berlin").contains("\"targetMinutes\":240");
@@ -85,7 +85,7 @@ class ReportByMailToCreditedPointsTest {
         assertThat(agent.post("/tickets/" + id + "/bug", Map.of("defectId", "OXUI-1234", "compensation", "POINTS"))
                         .status())
                 .isBetween(200, 201);
-        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 100);
+        await().atMost(Topics.SOON).until(() -> customer.balance() == 100);
         assertThat(mail(mailbox, 3).subject()).contains(number);
 
         assertThat(agent.post("/tickets/" + id + "/closure", Map.of()).status()).isBetween(200, 201);
@@ -121,12 +121,12 @@ class ReportByMailToCreditedPointsTest {
         Mail returned = mail(mailbox, 1);
         assertThat(returned.text()).contains("Module (missing; ", "Severity (not a valid choice; ", "BZ-4711");
         assertThat(returned.autoSubmitted()).isEqualTo("auto-replied");
-        assertThat(customer.balance(desk)).isEqualTo(20);
+        assertThat(customer.balance()).isEqualTo(20);
 
         mailbox.answer(1, REPORT);
 
         assertThat(mail(mailbox, 2).subject()).containsPattern("TD-\\d{6,}-\\d");
-        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 10);
+        await().atMost(Topics.SOON).until(() -> customer.balance() == 10);
     }
 
     @Test

@@ -47,7 +47,7 @@ class TenPointsAndFiftyTicketsTest {
             });
             topics.readAll();
         }
-        await().atMost(Topics.SOON).until(() -> customer.balance(desk) == 0);
+        await().atMost(Topics.SOON).until(() -> customer.balance() == 0);
         await().atMost(Topics.SOON)
                 .untilAsserted(() -> assertThat(new Mailbox(desk, customer.email()).read())
                         .as("one for each ticket and a warning that no points are left")

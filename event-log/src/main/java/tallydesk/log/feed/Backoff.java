@@ -24,10 +24,10 @@ final class Backoff {
         next = next.multipliedBy(2).compareTo(MOST) > 0 ? MOST : next.multipliedBy(2);
     }
 
-    /** The service is going down while it waits: nothing is known about the work. */
+    /** The service is going down: nothing is known about the work. */
     static final class Stopped extends RuntimeException {
         Stopped() {
-            super("stopped while waiting to try again", null, false, false);
+            super("stopped before it was done", null, false, false);
         }
     }
 }

@@ -1,9 +1,13 @@
 package tallydesk.log.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -33,6 +37,11 @@ public final class Feed {
     private final Transactions transactions;
     private final SeekBack seekBack;
 
+    /** Shared by those who work on batches; {@link #stop} waits until it has it alone. */
+    private final ReadWriteLock working = new ReentrantReadWriteLock();
+
+    private volatile boolean stopped;
+
     /** Moves a running channel back to an offset. */
     @FunctionalInterface
     public interface SeekBack {
@@ -60,6 +69,33 @@ public final class Feed {
     }
 
     void take(String consumer, ConsumerRecords<String, byte[]> records, Work work) {
+        working.readLock().lock();
+        try {
+            if (!stopped) {
+                takeEach(consumer, records, work);
+            }
+        } catch (Backoff.Stopped e) {
+            if (!stopped) {
+                throw e;
+            }
+            LOG.debugf("%s leaves a batch to its next life", consumer);
+        } finally {
+            working.readLock().unlock();
+        }
+    }
+
+    /**
+     * Nothing is taken any more; returns when nobody has a batch in hand, or after that time. What fails from now on fails because
+     * the service goes down: it is neither tried again nor put aside, and its place in the database does not move.
+     */
+    void stop(Duration within) throws InterruptedException {
+        stopped = true;
+        if (!working.writeLock().tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("The feeds are still at work after %s; the service goes down all the same", within);
+        }
+    }
+
+    private void takeEach(String consumer, ConsumerRecords<String, byte[]> records, Work work) {
         List<Stretch> stretches = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
             assignments
@@ -195,6 +231,9 @@ public final class Feed {
                 attempt.run();
                 return true;
             } catch (RuntimeException e) {
+                if (stopped) {
+                    throw new Backoff.Stopped();
+                }
                 if (!isPassing(e)) {
                     throw e;
                 }

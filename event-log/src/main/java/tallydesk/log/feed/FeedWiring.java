@@ -1,11 +1,15 @@
 package tallydesk.log.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tallydesk.log.Sql;
@@ -14,6 +18,9 @@ import tallydesk.log.kafka.KafkaConnection;
 
 class FeedWiring {
     private static final Duration SEEKS_WITHIN = Duration.ofSeconds(30);
+
+    /** Less than {@code quarkus.shutdown.timeout}. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     @Produces
     @Singleton
@@ -63,6 +70,12 @@ class FeedWiring {
                         })
                         .await()
                         .atMost(SEEKS_WITHIN));
+    }
+
+    /** Before what the followers work with is closed under them: its failures would look like theirs. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event, Feed feed)
+            throws InterruptedException {
+        feed.stop(STOPS_WITHIN);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package tallydesk.log.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,15 @@ final class FeedByHand {
             assignments.assign(consumer, partition, Assignment.at(offsets.begin(consumer, partition, TOPIC_ID)));
         }
         return this;
+    }
+
+    /** The service goes down. */
+    void stops(Duration within) {
+        try {
+            feed.stop(within);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void revoked() {
