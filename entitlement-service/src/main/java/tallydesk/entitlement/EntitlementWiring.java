@@ -46,7 +46,7 @@ public class EntitlementWiring {
     public static CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
             EventStore store, Sql sql, CommandHandler.Alongside<AccountEvent> alongside) {
         AccountDecider decider = new AccountDecider(HolidayRegions::fault);
-        EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
+        EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class, IssuedKeyEvent.class);
         EventCodec<Account> states = EventCodec.of(Account.class);
         return new CommandHandler<>(
                 store,
@@ -60,6 +60,9 @@ public class EntitlementWiring {
     @Singleton
     CommandHandler<IssuedKeyCommand, IssuedKey, IssuedKeyEvent> issuedKeys(EventStore store, KeyRegister keys) {
         return new CommandHandler<>(
-                store, new IssuedKeyDecider(), EventCodec.of(IssuedKeyEvent.class), (_, event) -> keys.follow(event));
+                store,
+                new IssuedKeyDecider(),
+                EventCodec.of(IssuedKeyEvent.class, AccountEvent.class),
+                (_, event) -> keys.follow(event));
     }
 }
