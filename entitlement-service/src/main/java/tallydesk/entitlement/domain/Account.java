@@ -187,7 +187,7 @@ public sealed interface Account {
                     case INSUFFICIENT_POINTS ->
                         account.withWaiting(new Waiting(e.ticketId(), e.pointsNeeded(), e.product()));
                     case TICKET_ENDED -> account.withoutWaiting(e.ticketId());
-                    case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT -> account;
+                    case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TOO_MANY_WAITING -> account;
                 };
             case PointsCredited e -> account.with(ledger.restored(e.lots()));
             // The points left the ledger with the debit, and come back by a credit if at all.

@@ -51,7 +51,7 @@ public sealed interface AccountCommand {
             implements AccountCommand {
         public static final int POINTS_MAX = 1_000_000;
 
-        /** Most lots with points on hand; keeps every debit fast and every sum of points within an int. */
+        /** Most lots with points on hand behind a purchase; keeps every debit fast and every sum of points within an int. */
         public static final int LOTS_MAX = 1_000;
     }
 

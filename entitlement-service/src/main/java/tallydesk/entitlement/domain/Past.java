@@ -79,7 +79,7 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<Account
     private static Claim denied(EntitlementDenied event) {
         return switch (event.reason()) {
             case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded(), event.product());
-            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> new Denied();
+            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED, TOO_MANY_WAITING -> new Denied();
         };
     }
 
