@@ -61,12 +61,16 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
              WHERE lot_id IN (SELECT lot_id FROM timer.lot_expiry WHERE account_id = ? FOR UPDATE SKIP LOCKED)
             """;
 
-    /** Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time. */
+    /**
+     * Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time; one that is set
+     * aside keeps its place from nobody.
+     */
     private static final String DUE = """
             SELECT %s FROM timer.lot_expiry lot
              WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
                AND NOT EXISTS (SELECT FROM timer.lot_expiry earlier
                                 WHERE earlier.account_id = lot.account_id
+                                  AND coalesce(earlier.set_aside_until <= (SELECT log.now()), true)
                                   AND (earlier.next_at, earlier.lot_id) < (lot.next_at, lot.lot_id))
              ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OpenLot.COLUMNS);
