@@ -140,6 +140,12 @@ public sealed interface AccountCommand {
     record ResumeSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
 
     /**
+     * A key's first day may have come: who waits and is covered is admitted (rules 9, 12). Or its last day may be over. Nothing
+     * while neither is, and the second time.
+     */
+    record LookAtSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
+
+    /**
      * A mistake is made good (rule 17); more than {@link Correction#ALONE_POINTS_MAX} points wait for a second person.
      *
      * @param correctionId fresh; the same correction again is nothing

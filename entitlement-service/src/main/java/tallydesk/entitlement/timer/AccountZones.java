@@ -1,0 +1,46 @@
+package tallydesk.entitlement.timer;
+
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.UUID;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
+import tallydesk.entitlement.domain.AccountEvent.AccountRegistered;
+import tallydesk.log.CommandHandler;
+import tallydesk.log.Recorded;
+import tallydesk.log.Sql;
+
+/**
+ * In which zone an account's days end, so that a move is told from every other change: only a move may end what the timer waits
+ * for earlier.
+ */
+@Singleton
+public final class AccountZones implements CommandHandler.Alongside<AccountEvent> {
+    private static final String LIVES = "INSERT INTO timer.account_zone (account_id, zone) VALUES (?, ?)";
+    private static final String MOVES = "UPDATE timer.account_zone SET zone = ? WHERE account_id = ? AND zone <> ?";
+
+    private final Sql sql;
+    private final OpenLots openLots;
+    private final OpenKeys openKeys;
+
+    AccountZones(Sql sql, OpenLots openLots, OpenKeys openKeys) {
+        this.sql = sql;
+        this.openLots = openLots;
+        this.openKeys = openKeys;
+    }
+
+    @Override
+    public void write(Recorded recorded, AccountEvent event) {
+        // By type and not by exhaustive switch: nothing else says where the account is.
+        if (event instanceof AccountRegistered registered) {
+            sql.update(LIVES, registered.accountId(), registered.zone().getId());
+        } else if (event instanceof AccountChanged changed && moves(changed.accountId(), changed.zone())) {
+            openLots.lookEarlier(changed.accountId());
+            openKeys.lookEarlier(changed.accountId());
+        }
+    }
+
+    private boolean moves(UUID accountId, ZoneId zone) {
+        return sql.update(MOVES, zone.getId(), accountId, zone.getId()) > 0;
+    }
+}
