@@ -16,8 +16,11 @@ import tallydesk.log.Sql;
  */
 @Singleton
 public final class AccountZones implements CommandHandler.Alongside<AccountEvent> {
-    private static final String LIVES = "INSERT INTO timer.account_zone (account_id, zone) VALUES (?, ?)";
-    private static final String MOVES = "UPDATE timer.account_zone SET zone = ? WHERE account_id = ? AND zone <> ?";
+    /** Changes a row if the account was elsewhere before, or nobody knows. */
+    private static final String LIVES = """
+            INSERT INTO timer.account_zone AS before (account_id, zone) VALUES (?, ?)
+            ON CONFLICT (account_id) DO UPDATE SET zone = excluded.zone WHERE before.zone <> excluded.zone
+            """;
 
     private final Sql sql;
     private final OpenLots openLots;
@@ -33,7 +36,7 @@ public final class AccountZones implements CommandHandler.Alongside<AccountEvent
     public void write(Recorded recorded, AccountEvent event) {
         // By type and not by exhaustive switch: nothing else says where the account is.
         if (event instanceof AccountRegistered registered) {
-            sql.update(LIVES, registered.accountId(), registered.zone().getId());
+            moves(registered.accountId(), registered.zone());
         } else if (event instanceof AccountChanged changed && moves(changed.accountId(), changed.zone())) {
             openLots.lookEarlier(changed.accountId());
             openKeys.lookEarlier(changed.accountId());
@@ -41,6 +44,6 @@ public final class AccountZones implements CommandHandler.Alongside<AccountEvent
     }
 
     private boolean moves(UUID accountId, ZoneId zone) {
-        return sql.update(MOVES, zone.getId(), accountId, zone.getId()) > 0;
+        return sql.update(LIVES, accountId, zone.getId()) > 0;
     }
 }
