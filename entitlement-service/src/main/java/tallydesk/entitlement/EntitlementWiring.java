@@ -14,6 +14,8 @@ import tallydesk.entitlement.domain.IssuedKeyCommand;
 import tallydesk.entitlement.domain.IssuedKeyDecider;
 import tallydesk.entitlement.domain.IssuedKeyEvent;
 import tallydesk.entitlement.keys.KeyRegister;
+import tallydesk.entitlement.timer.AccountZones;
+import tallydesk.entitlement.timer.OpenKeys;
 import tallydesk.entitlement.timer.OpenLots;
 import tallydesk.entitlement.timer.OpenRefunds;
 import tallydesk.log.CommandHandler;
@@ -24,7 +26,7 @@ import tallydesk.log.Sql;
 
 public class EntitlementWiring {
     /** Raised wherever {@link Account} holds something else, or {@code Account.evolve} leads somewhere else. */
-    private static final String ACCOUNT_SHAPE = "account-1";
+    private static final String ACCOUNT_SHAPE = "account-2";
 
     /** Which ticket, lot, correction or contact an event is about; the very words of the index {@code event_subject}. */
     private static final String SUBJECT = "coalesce(e.payload ->> 'ticketId', e.payload ->> 'lotId',"
@@ -33,11 +35,20 @@ public class EntitlementWiring {
     @Produces
     @Singleton
     CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
-            EventStore store, Sql sql, Persons persons, OpenLots openLots, OpenRefunds openRefunds, KeyRegister keys) {
+            EventStore store,
+            Sql sql,
+            Persons persons,
+            OpenLots openLots,
+            OpenRefunds openRefunds,
+            OpenKeys openKeys,
+            AccountZones zones,
+            KeyRegister keys) {
         return accounts(store, sql, (recorded, event) -> {
             persons.follow(event);
             openLots.write(recorded, event);
             openRefunds.write(recorded, event);
+            openKeys.write(recorded, event);
+            zones.write(recorded, event);
             keys.follow(event);
         });
     }
@@ -46,7 +57,7 @@ public class EntitlementWiring {
     public static CommandHandler<AccountCommand, AccountState, AccountEvent> accounts(
             EventStore store, Sql sql, CommandHandler.Alongside<AccountEvent> alongside) {
         AccountDecider decider = new AccountDecider(HolidayRegions::fault);
-        EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class);
+        EventCodec<AccountEvent> events = EventCodec.of(AccountEvent.class, IssuedKeyEvent.class);
         EventCodec<Account> states = EventCodec.of(Account.class);
         return new CommandHandler<>(
                 store,
@@ -60,6 +71,9 @@ public class EntitlementWiring {
     @Singleton
     CommandHandler<IssuedKeyCommand, IssuedKey, IssuedKeyEvent> issuedKeys(EventStore store, KeyRegister keys) {
         return new CommandHandler<>(
-                store, new IssuedKeyDecider(), EventCodec.of(IssuedKeyEvent.class), (_, event) -> keys.follow(event));
+                store,
+                new IssuedKeyDecider(),
+                EventCodec.of(IssuedKeyEvent.class, AccountEvent.class),
+                (_, event) -> keys.follow(event));
     }
 }

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns the private events of one kind of stream, or the states of one kind of snapshot, into stored JSON and back. A type's name is its record's simple name;
@@ -25,17 +28,26 @@ public final class EventCodec<E> {
             .build();
 
     private final Map<String, Class<? extends E>> types;
+    private final Set<String> others;
 
-    private EventCodec(Map<String, Class<? extends E>> types) {
+    private EventCodec(Map<String, Class<? extends E>> types, Set<String> others) {
         this.types = Map.copyOf(types);
+        this.others = Set.copyOf(others);
     }
 
-    public static <E> EventCodec<E> of(Class<E> sealedEvents) {
+    /** @param others events of the other kinds of streams in this log, which share one table of ids with these */
+    public static <E> EventCodec<E> of(Class<E> sealedEvents, Class<?>... others) {
         Map<String, Class<? extends E>> types = new HashMap<>();
         for (Class<?> permitted : sealedEvents.getPermittedSubclasses()) {
             types.put(permitted.getSimpleName(), permitted.asSubclass(sealedEvents));
         }
-        return new EventCodec<>(types);
+        Set<String> otherTypes = new HashSet<>();
+        for (Class<?> other : others) {
+            Arrays.stream(other.getPermittedSubclasses())
+                    .map(Class::getSimpleName)
+                    .forEach(otherTypes::add);
+        }
+        return new EventCodec<>(types, otherTypes);
     }
 
     public String type(E event) {
@@ -55,8 +67,15 @@ public final class EventCodec<E> {
         }
     }
 
-    /** Our own log is a closed world: a type or a payload that we do not know stops us, it is never skipped. */
+    /**
+     * Our own log is a closed world: a type or a payload that we do not know stops us, it is never skipped.
+     *
+     * @throws OtherStream where somebody took the id of one thing for that of another
+     */
     public E decode(Recorded recorded) {
+        if (others.contains(recorded.type())) {
+            throw new OtherStream(recorded.stream());
+        }
         return decode(recorded.type(), recorded.payload(), "event " + recorded.eventId());
     }
 

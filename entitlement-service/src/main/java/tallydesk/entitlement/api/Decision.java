@@ -25,6 +25,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -65,7 +66,8 @@ public record Decision(
             case AccountRegistered _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> Optional.empty();
             case PointsCredited _, PointsExpired _ -> Optional.empty();
             case RefundRequested _, RefundSettled _, RefundFailed _ -> Optional.empty();
-            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> Optional.empty();
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, SupportKeyExpired _ ->
+                Optional.empty();
             case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ ->
                 Optional.empty();
             case LotVoided _, AccountChanged _, ContactErased _ -> Optional.empty();

@@ -158,7 +158,8 @@ public class RegistrationResource {
                 key.serviceLevel(),
                 key.validFrom(),
                 key.validUntil(),
-                key.status(clock.instant(), account.registration().zone()));
+                account.keys()
+                        .status(key, clock.instant(), account.registration().zone()));
     }
 
     private Account.Registered registered(UUID id) {

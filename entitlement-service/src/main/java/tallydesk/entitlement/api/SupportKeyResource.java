@@ -63,7 +63,10 @@ public class SupportKeyResource {
         this.requests = requests;
     }
 
-    /** @param accountId that has registered it; null while none has */
+    /**
+     * @param expired with its last day there, as was told
+     * @param accountId that has registered it; null while none has
+     */
     public record IssuedKeyView(
             UUID id,
             String lastCharacters,
@@ -72,6 +75,7 @@ public class SupportKeyResource {
             LocalDate validFrom,
             LocalDate validUntil,
             boolean suspended,
+            boolean expired,
             UUID accountId) {}
 
     /** @param reason UNPAID, WITHDRAWN or OTHER */
@@ -146,8 +150,8 @@ public class SupportKeyResource {
     private IssuedKeyView view(UUID id) {
         SupportKey issued = issuedKeys.current(id).state().key().orElseThrow(NotFound::new);
         Optional<UUID> account = register.of(id).flatMap(Entry::account);
-        SupportKey key =
-                account.map(this::registrations).flatMap(keys -> keys.of(id)).orElse(issued);
+        SupportKeys registrations = account.map(this::registrations).orElse(SupportKeys.NONE);
+        SupportKey key = registrations.of(id).orElse(issued);
         return new IssuedKeyView(
                 id,
                 key.lastCharacters(),
@@ -156,6 +160,7 @@ public class SupportKeyResource {
                 key.validFrom(),
                 key.validUntil(),
                 key.suspended(),
+                registrations.expired().contains(id),
                 account.orElse(null));
     }
 

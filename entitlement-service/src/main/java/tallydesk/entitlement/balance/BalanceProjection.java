@@ -2,7 +2,6 @@ package tallydesk.entitlement.balance;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +18,7 @@ import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.EntitlementContract.PointsDebited;
 import tallydesk.contract.EntitlementContract.PointsExpired;
 import tallydesk.contract.EntitlementContract.PointsPurchased;
+import tallydesk.entitlement.domain.LotExpiry;
 import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
 import tallydesk.log.projection.Projection;
@@ -56,7 +56,7 @@ public class BalanceProjection implements Projection {
                 account(e.accountId(), e.zone());
                 LotRow.of(e.accountId()).stream()
                         .filter(lot -> lot.remaining > 0)
-                        .forEach(lot -> lot.expiresAt = endOf(lot.expiresOn, e.zone()));
+                        .forEach(lot -> lot.expiresAt = LotExpiry.instant(lot.expiresOn, ZoneId.of(e.zone())));
             }
             case PointsPurchased e -> {
                 LotRow lot = lot(e.accountId(), e.lotId(), e.points(), e.expiresOn());
@@ -115,11 +115,8 @@ public class BalanceProjection implements Projection {
         lot.points = points;
         lot.remaining = points;
         lot.expiresOn = expiresOn;
-        lot.expiresAt = endOf(expiresOn, AccountRow.<AccountRow>findById(accountId).zone);
+        ZoneId zone = ZoneId.of(AccountRow.<AccountRow>findById(accountId).zone);
+        lot.expiresAt = LotExpiry.instant(expiresOn, zone);
         return lot;
-    }
-
-    private static Instant endOf(LocalDate day, String zone) {
-        return day.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
     }
 }

@@ -28,6 +28,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -52,6 +53,13 @@ public sealed interface Account {
     /** When a lot's end is to be warned of or told (rules 16, 11), may be past; empty where nothing is left, or its loss is recorded. */
     Optional<Instant> nextLookAt(UUID lotId);
 
+    /**
+     * When the days of a support key admit somebody or end it (rule 9), may be past; empty once its end is told.
+     *
+     * @param after when it was to be looked at before
+     */
+    Optional<Instant> nextLookAt(UUID supportKeyId, Instant after);
+
     /** My registrations; none without an account. */
     SupportKeys keys();
 
@@ -59,6 +67,11 @@ public sealed interface Account {
     record Unregistered() implements Account {
         @Override
         public Optional<Instant> nextLookAt(UUID lotId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> nextLookAt(UUID supportKeyId, Instant after) {
             return Optional.empty();
         }
 
@@ -86,6 +99,11 @@ public sealed interface Account {
         @Override
         public Optional<Instant> nextLookAt(UUID lotId) {
             return ledger.lot(lotId).map(lot -> warnings.nextLook(lot, registration.zone()));
+        }
+
+        @Override
+        public Optional<Instant> nextLookAt(UUID supportKeyId, Instant after) {
+            return keys.nextLook(supportKeyId, after, registration.zone());
         }
 
         Optional<CorrectionRequested> correction(UUID correctionId) {
@@ -167,7 +185,8 @@ public sealed interface Account {
             case EntitlementDenied _, ContactAdded _, ContactRemoved _, PointsPurchased _ -> account;
             case PointsDebited _, PointsCredited _, PointsExpired _ -> account;
             case RefundRequested _, RefundSettled _, RefundFailed _ -> account;
-            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, CoverageGranted _ -> account;
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, SupportKeyExpired _ -> account;
+            case CoverageGranted _ -> account;
             case CorrectionRequested _, CorrectionRefused _, CorrectionCredited _, CorrectionDebited _ -> account;
             case LotVoided _, AccountChanged _, ContactErased _ -> account;
             case BalanceLow _, ExpiryApproaching _ -> account;
@@ -187,7 +206,7 @@ public sealed interface Account {
                     case INSUFFICIENT_POINTS ->
                         account.withWaiting(new Waiting(e.ticketId(), e.pointsNeeded(), e.product()));
                     case TICKET_ENDED -> account.withoutWaiting(e.ticketId());
-                    case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT -> account;
+                    case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TOO_MANY_WAITING -> account;
                 };
             case PointsCredited e -> account.with(ledger.restored(e.lots()));
             // The points left the ledger with the debit, and come back by a credit if at all.
@@ -195,6 +214,7 @@ public sealed interface Account {
             case SupportKeyRegistered e -> account.with(account.keys().registered(e));
             case SupportKeySuspended e -> account.with(account.keys().suspended(e.supportKeyId(), true));
             case SupportKeyResumed e -> account.with(account.keys().suspended(e.supportKeyId(), false));
+            case SupportKeyExpired e -> account.with(account.keys().expired(e.supportKeyId()));
             case CoverageGranted e -> account.withoutWaiting(e.ticketId());
             case PointsExpired e -> account.with(ledger.without(e.lotId()));
             case CorrectionRequested e -> account.withCorrection(e);

@@ -51,7 +51,7 @@ public sealed interface AccountCommand {
             implements AccountCommand {
         public static final int POINTS_MAX = 1_000_000;
 
-        /** Most lots with points on hand; keeps every debit fast and every sum of points within an int. */
+        /** Most lots with points on hand behind a purchase; keeps every debit fast and every sum of points within an int. */
         public static final int LOTS_MAX = 1_000;
     }
 
@@ -138,6 +138,12 @@ public sealed interface AccountCommand {
             implements AccountCommand {}
 
     record ResumeSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
+
+    /**
+     * A key's first day may have come: who waits and is covered is admitted (rules 9, 12). Or its last day may be over. Nothing
+     * while neither is, and the second time.
+     */
+    record LookAtSupportKey(UUID accountId, UUID supportKeyId, Instant now) implements AccountCommand {}
 
     /**
      * A mistake is made good (rule 17); more than {@link Correction#ALONE_POINTS_MAX} points wait for a second person.

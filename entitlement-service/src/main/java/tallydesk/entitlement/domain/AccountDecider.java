@@ -18,6 +18,7 @@ import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.EraseContact;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
+import tallydesk.entitlement.domain.AccountCommand.LookAtSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
@@ -87,7 +88,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case SettleRefund c -> Optional.of(c.ticketId());
             case FailRefund c -> Optional.of(c.ticketId());
             case TimeOutRefund c -> Optional.of(c.ticketId());
-            case RegisterSupportKey _, SuspendSupportKey _, ResumeSupportKey _ -> Optional.empty();
+            case RegisterSupportKey _, SuspendSupportKey _, ResumeSupportKey _, LookAtSupportKey _ -> Optional.empty();
             case CorrectPoints c -> Optional.of(c.correctionId());
             case ApproveCorrection c -> Optional.of(c.correctionId());
             case RefuseCorrection c -> Optional.of(c.correctionId());
@@ -125,6 +126,7 @@ public final class AccountDecider implements SnapshotDecider<AccountCommand, Acc
             case SuspendSupportKey c -> KeyRegistration.suspend(c, registered(account));
             case ResumeSupportKey c ->
                 WaitingLine.servedAfter(KeyRegistration.resume(c, registered(account)), c, account);
+            case LookAtSupportKey c -> KeyRegistration.lookAt(c, account);
             case CorrectPoints c ->
                 WaitingLine.servedAfter(Correction.correct(c, registered(account), past), c, account);
             case ApproveCorrection c ->

@@ -132,6 +132,9 @@ public sealed interface AccountEvent {
 
     record SupportKeyResumed(UUID accountId, UUID supportKeyId) implements AccountEvent {}
 
+    /** Told once, also of a suspended key. It has not counted since the end of that day, whenever this is told. */
+    record SupportKeyExpired(UUID accountId, UUID supportKeyId, LocalDate validUntil) implements AccountEvent {}
+
     /**
      * A ticket is covered by a support key and costs no points. Carries all that its admission needs.
      *

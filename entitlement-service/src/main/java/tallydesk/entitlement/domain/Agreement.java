@@ -36,7 +36,7 @@ record Agreement(Registered account, String product, Instant now) {
     }
 
     private Status status(SupportKey key) {
-        return key.status(now, zone());
+        return account.keys().status(key, now, zone());
     }
 
     private ZoneId zone() {

@@ -59,7 +59,9 @@ final class Compensation {
         ZoneId zone = account.registration().zone();
         List<Lot> restored = Credit.restore(debit, firstLotId, c.now(), zone);
         int points = Ledger.sum(restored);
-        int balanceAfter = account.ledger().balance(c.now(), zone) + points;
+        List<Lot> good = account.ledger().good(c.now(), zone);
+        Credit.requireRoom(good, restored);
+        int balanceAfter = Ledger.sum(good) + points;
         return new PointsCredited(c.accountId(), ticketId, points, reason, restored, balanceAfter);
     }
 }

@@ -36,6 +36,9 @@ public final class Correction {
     /** Most corrections of an account that wait for a second person. */
     public static final int OPEN_MAX = 20;
 
+    /** Most lots that one correction takes from: its event names each of them, and must fit into a record. */
+    public static final int LOTS_MAX = 300;
+
     private Correction() {}
 
     static List<AccountEvent> correct(CorrectPoints c, Registered account, Past past) {
@@ -142,11 +145,18 @@ public final class Correction {
             throw new Rejection(
                     "balance-too-low", "A correction takes no more than the %d points on hand.".formatted(balance));
         }
+        List<Lot> burnt = BurnOrder.burn(good, points);
+        if (burnt.size() > LOTS_MAX) {
+            throw new Rejection(
+                    "correction-over-too-many-lots",
+                    "A correction takes from at most %d lots, which hold %d points now; take the rest in another one."
+                            .formatted(LOTS_MAX, Ledger.sum(burnt.subList(0, LOTS_MAX))));
+        }
         return new CorrectionDebited(
                 wanted.accountId(),
                 wanted.correctionId(),
                 points,
-                BurnOrder.burn(good, points),
+                burnt,
                 wanted.reason(),
                 wanted.reference(),
                 balance - points);

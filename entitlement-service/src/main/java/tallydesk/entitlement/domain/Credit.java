@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 
 /**
  * Rule 14: credited points get back the life that they had left when they were debited, and at least {@link
@@ -15,6 +17,12 @@ import java.util.UUID;
  */
 final class Credit {
     static final int LIFE_DAYS_MIN = 30;
+
+    /**
+     * Most lots with points on hand behind a credit. That is owed, so it may go far beyond what can be bought; past this, the fact
+     * waits and is retried, and no point is lost.
+     */
+    public static final int LOTS_MAX = 10 * PurchasePoints.LOTS_MAX;
 
     private Credit() {}
 
@@ -32,6 +40,12 @@ final class Credit {
             restored.add(new Lot(lotId, burnt.points(), burnt.purchasedOn(), expiresOn, burnt.reference()));
         }
         return List.copyOf(restored);
+    }
+
+    static void requireRoom(List<Lot> good, List<Lot> restored) {
+        if (good.size() + restored.size() > LOTS_MAX) {
+            throw new Rejection("too-many-lots", "At most " + LOTS_MAX + " lots may have points on hand.");
+        }
     }
 
     private static LocalDate expiry(LocalDate expiresOn, Instant debitedAt, Instant now, ZoneId zone) {

@@ -51,7 +51,10 @@ final class Entitlement {
         List<PointsDebited> debits = debits(admissions);
         if (debits.isEmpty() || !debits.getLast().ticketId().equals(c.ticketId())) {
             int left = balance - debits.stream().mapToInt(PointsDebited::points).sum();
-            events.add(waits(c, left, agreement.considered(tooFew(left, c.points()))));
+            List<Considered> considered = agreement.considered(tooFew(left, c.points()));
+            boolean isRoom = account.waiting().size() - admissions.size() < WaitingLine.WAITING_MAX;
+            events.add(
+                    isRoom ? waits(c, left, considered) : denied(c, DenialReason.TOO_MANY_WAITING, left, considered));
         }
         return List.copyOf(events);
     }

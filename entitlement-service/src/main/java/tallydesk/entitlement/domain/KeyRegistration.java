@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import tallydesk.decider.Rejection;
 import tallydesk.entitlement.domain.Account.Registered;
+import tallydesk.entitlement.domain.Account.Unregistered;
+import tallydesk.entitlement.domain.AccountCommand.LookAtSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.RegisterSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.ResumeSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.SuspendSupportKey;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -69,6 +72,27 @@ public final class KeyRegistration {
         return required(c.supportKeyId(), account).suspended()
                 ? List.of(new SupportKeyResumed(c.accountId(), c.supportKeyId()))
                 : List.of();
+    }
+
+    static List<AccountEvent> lookAt(LookAtSupportKey c, Account account) {
+        return switch (account) {
+            case Unregistered _ -> List.of();
+            case Registered registered ->
+                registered
+                        .keys()
+                        .of(c.supportKeyId())
+                        .filter(key -> !registered.keys().expired().contains(key.supportKeyId()))
+                        .map(key -> lookAt(c, key, registered))
+                        .orElse(List.of());
+        };
+    }
+
+    private static List<AccountEvent> lookAt(LookAtSupportKey c, SupportKey key, Registered account) {
+        return switch (key.status(c.now(), account.registration().zone())) {
+            case EXPIRED -> List.of(new SupportKeyExpired(c.accountId(), key.supportKeyId(), key.validUntil()));
+            case ACTIVE -> WaitingLine.admissions(c, account);
+            case SUSPENDED, NOT_YET_VALID -> List.of();
+        };
     }
 
     private static SupportKey required(UUID supportKeyId, Registered account) {

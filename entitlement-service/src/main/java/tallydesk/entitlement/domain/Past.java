@@ -22,6 +22,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -60,7 +61,7 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<Account
             case RefundSettled e -> with(e.ticketId(), new Refunded(e.refundId()));
             case RefundFailed e -> with(e.ticketId(), new FellBack(e.refundId()));
             case CoverageGranted e -> with(e.ticketId(), new Covered());
-            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> this;
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, SupportKeyExpired _ -> this;
             case AccountRegistered _ -> this;
             case PointsExpired e -> latest(e.lotId(), e);
             case CorrectionRequested e -> latest(e.correctionId(), e);
@@ -79,7 +80,7 @@ record Past(IdMap<Claim> claims, IdMap<PointsPurchased> purchases, IdMap<Account
     private static Claim denied(EntitlementDenied event) {
         return switch (event.reason()) {
             case INSUFFICIENT_POINTS -> new Waiting(event.ticketId(), event.pointsNeeded(), event.product());
-            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED -> new Denied();
+            case CHANNEL_NOT_ALLOWED, UNKNOWN_ACCOUNT, TICKET_ENDED, TOO_MANY_WAITING -> new Denied();
         };
     }
 

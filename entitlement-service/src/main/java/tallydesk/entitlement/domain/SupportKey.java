@@ -49,6 +49,16 @@ public record SupportKey(
         return today.isBefore(validFrom) ? Status.NOT_YET_VALID : Status.ACTIVE;
     }
 
+    /** The first instant of its first day. */
+    Instant begins(ZoneId zone) {
+        return validFrom.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant at which it counts no more. */
+    Instant ends(ZoneId zone) {
+        return LotExpiry.instant(validUntil, zone);
+    }
+
     boolean coversAll() {
         return products.contains(ALL_PRODUCTS);
     }

@@ -16,6 +16,9 @@ final class WaitingLine {
      */
     static final int ADMISSIONS_MAX = 50;
 
+    /** Most tickets of one account that wait. One more is declined, which is said at once and costs nothing. */
+    public static final int WAITING_MAX = 1_000;
+
     /** What plain points buy (rule 19): Monday to Friday, first response within four business hours. */
     private static final String INCIDENT_SUPPORT = "INCIDENT";
 

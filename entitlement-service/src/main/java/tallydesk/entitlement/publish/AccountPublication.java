@@ -27,6 +27,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -139,6 +140,8 @@ public class AccountPublication implements Publication {
                 new EntitlementContract.SupportKeySuspended(
                         e.accountId(), e.supportKeyId(), e.reason().name());
             case SupportKeyResumed e -> new EntitlementContract.SupportKeyResumed(e.accountId(), e.supportKeyId());
+            case SupportKeyExpired e ->
+                new EntitlementContract.SupportKeyExpired(e.accountId(), e.supportKeyId(), e.validUntil());
             case CoverageGranted e ->
                 new EntitlementContract.CoverageGranted(
                         e.accountId(),

@@ -32,7 +32,7 @@ final class AccountBook implements PostingRules.Book {
             case AccountRegistered e -> zone = ZoneId.of(e.zone());
             case AccountChanged e -> {
                 zone = ZoneId.of(e.zone());
-                lots.replaceAll((lotId, lot) -> onHand.get(lotId) > 0 ? lot.in(zone) : lot);
+                lots.replaceAll((lotId, lot) -> onHand.get(lotId) > 0 ? MadeLot.in(zone, lotId, lot.expiresOn()) : lot);
             }
             default -> PostingRules.entry(fact, this).ifPresent(this::enter);
         }

@@ -39,7 +39,7 @@ record Entry(Fact<?> fact, About about, Instant effectiveAt, List<Posting> posti
 
     /** @param endsAt the points are good before this instant; another one where the account moves to another zone */
     record MadeLot(UUID lotId, LocalDate expiresOn, Instant endsAt) {
-        MadeLot in(ZoneId zone) {
+        static MadeLot in(ZoneId zone, UUID lotId, LocalDate expiresOn) {
             return new MadeLot(lotId, expiresOn, LotExpiry.instant(expiresOn, zone));
         }
     }

@@ -21,12 +21,13 @@ import tallydesk.log.timer.DatabaseClock;
 public class LiabilityResource {
     private static final String BY_MONTH = """
             SELECT to_char(expires_on, 'YYYY-MM') AS month, sum(points), count(*), count(DISTINCT account_id)
-              FROM (SELECT l.account_id, l.expires_on, sum(%1$s) AS points
-                      FROM statement_lot l JOIN statement_posting p ON p.lot_id = l.lot_id
-                     WHERE l.ends_at > ? AND p.recorded_at <= ?
-                     GROUP BY l.lot_id, l.account_id, l.expires_on HAVING sum(%1$s) > 0) lot
+              FROM (SELECT l.account_id, made.expires_on, sum(%1$s) AS points
+                      FROM statement_lot_end l JOIN statement_lot made ON made.lot_id = l.lot_id
+                      JOIN statement_posting p ON p.lot_id = l.lot_id
+                     WHERE l.ends_at > ? AND p.recorded_at <= ? AND %2$s
+                     GROUP BY l.lot_id, l.account_id, made.expires_on HAVING sum(%1$s) > 0) lot
              GROUP BY month ORDER BY month
-            """.formatted(Movements.ON_HAND);
+            """.formatted(Movements.ON_HAND, Movements.KNOWN);
 
     private final Sql sql;
     private final DatabaseClock clock;
@@ -51,7 +52,12 @@ public class LiabilityResource {
         query.requireSound();
         OffsetDateTime at = Period.utc(then);
         List<Month> months = sql.query(
-                BY_MONTH, row -> new Month(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)), at, at);
+                BY_MONTH,
+                row -> new Month(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                at,
+                at,
+                at,
+                at);
         return new Liability(then, months.stream().mapToLong(Month::points).sum(), months);
     }
 }

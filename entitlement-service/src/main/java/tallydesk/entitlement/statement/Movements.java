@@ -16,7 +16,7 @@ import tallydesk.log.Transactions;
 
 /**
  * Reads the book by two times: what counts within a period, of what was recorded up to an instant. A lot that has ended and
- * still holds something, since nobody has recorded its end, ends here all the same.
+ * still holds something, since nobody has recorded its end, ends here all the same: when it was known to end, by that instant.
  */
 @Singleton
 public final class Movements {
@@ -24,13 +24,20 @@ public final class Movements {
     static final String ON_HAND = """
             CASE 'ON_HAND' WHEN p.to_account THEN p.points WHEN p.from_account THEN -p.points ELSE 0 END""";
 
+    /** Of the ends {@code l} of lots those that were known at an instant, which is bound twice, and not yet superseded. */
+    static final String KNOWN = """
+            l.recorded_at <= ? AND NOT EXISTS (SELECT FROM statement_lot_end later
+                                                WHERE later.lot_id = l.lot_id AND later.version > l.version
+                                                  AND later.recorded_at <= ?)""";
+
     /** Values as {@link Period#values} has them. */
     private static final String MOVEMENT = """
             WITH ended AS (
-                SELECT l.lot_id, l.ends_at, l.expires_on, sum(%1$s) AS points
-                  FROM statement_lot l JOIN statement_posting p ON p.lot_id = l.lot_id
-                 WHERE l.account_id = ? AND p.recorded_at <= ? AND l.ends_at <= ?
-                 GROUP BY l.lot_id, l.ends_at, l.expires_on HAVING sum(%1$s) > 0),
+                SELECT l.lot_id, l.ends_at, made.expires_on, sum(%1$s) AS points
+                  FROM statement_lot_end l JOIN statement_lot made ON made.lot_id = l.lot_id
+                  JOIN statement_posting p ON p.lot_id = l.lot_id
+                 WHERE l.account_id = ? AND l.ends_at <= ? AND p.recorded_at <= ? AND %2$s
+                 GROUP BY l.lot_id, l.ends_at, made.expires_on HAVING sum(%1$s) > 0),
             movement AS (
                 SELECT e.effective_at, CASE e.type WHEN 'PointsExpired' THEN 0 ELSE e.version END AS place,
                        CASE e.type WHEN 'PointsExpired' THEN e.lot_id ELSE e.event_id END AS place_id, e.recorded_at,
@@ -43,7 +50,7 @@ public final class Movements {
                        NULL, NULL, NULL
                   FROM ended),
             within AS (SELECT * FROM movement WHERE effective_at < coalesce(?::timestamptz, 'infinity'))
-            """.formatted(ON_HAND);
+            """.formatted(ON_HAND, KNOWN);
 
     /** At the beginning of the period, at its end, and before the page. */
     private static final String TOTALS = MOVEMENT + """

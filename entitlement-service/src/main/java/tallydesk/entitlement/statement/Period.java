@@ -23,8 +23,9 @@ record Period(UUID accountId, ZoneId zone, Instant from, Instant until, Instant 
 
     /** In the order in which {@link Movements} binds them. */
     Object[] values(Movement.Place after, Object... behind) {
+        OffsetDateTime then = utc(asOf);
         Stream<Object> within =
-                Stream.of(accountId, utc(asOf), utc(asOf), accountId, utc(asOf), until == null ? null : utc(until));
+                Stream.of(accountId, then, then, then, then, accountId, then, until == null ? null : utc(until));
         Stream<Object> place = Stream.of(utc(after.effectiveAt()), after.version(), after.id());
         return Stream.of(within, place, Arrays.stream(behind))
                 .flatMap(values -> values)

@@ -9,7 +9,6 @@ import static tallydesk.entitlement.statement.LedgerAccount.REFUNDED;
 import static tallydesk.entitlement.statement.LedgerAccount.REFUND_PENDING;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import tallydesk.contract.EntitlementContract.RefundFailed;
 import tallydesk.contract.EntitlementContract.RefundRequested;
 import tallydesk.contract.EntitlementContract.RefundSettled;
 import tallydesk.contract.EntitlementContract.RefundedLot;
-import tallydesk.entitlement.domain.LotExpiry;
 import tallydesk.entitlement.statement.Entry.About;
 import tallydesk.entitlement.statement.Entry.MadeLot;
 import tallydesk.log.feed.Fact;
@@ -72,7 +70,7 @@ final class PostingRules {
                     // (rule 11).
                     case PointsPurchased e -> {
                         Posting bought = new Posting(PURCHASED, ON_HAND, e.lotId(), e.points());
-                        MadeLot lot = made(e.lotId(), e.expiresOn(), book.zone(e.accountId()));
+                        MadeLot lot = MadeLot.in(book.zone(e.accountId()), e.lotId(), e.expiresOn());
                         yield now(fact, About.lot(e.lotId(), e.reference()), Stream.of(bought), List.of(lot));
                     }
                     case PointsDebited e ->
@@ -85,7 +83,7 @@ final class PostingRules {
                         ZoneId zone = book.zone(e.accountId());
                         LedgerAccount source = e.reason().equals(CORRECTION) ? ADJUSTED : CONSUMED;
                         List<MadeLot> lots = e.lots().stream()
-                                .map(lot -> made(lot.lotId(), lot.expiresOn(), zone))
+                                .map(lot -> MadeLot.in(zone, lot.lotId(), lot.expiresOn()))
                                 .toList();
                         Stream<Posting> credited = e.lots().stream().map(lot -> credited(source, lot));
                         About about = e.correction() == null
@@ -144,10 +142,6 @@ final class PostingRules {
 
     private static Entry now(Fact<?> fact, About about, Stream<Posting> postings, List<MadeLot> made) {
         return new Entry(fact, about, fact.time(), postings.toList(), made);
-    }
-
-    private static MadeLot made(UUID lotId, LocalDate expiresOn, ZoneId zone) {
-        return new MadeLot(lotId, expiresOn, LotExpiry.instant(expiresOn, zone));
     }
 
     private static Posting burnt(Allocation part) {

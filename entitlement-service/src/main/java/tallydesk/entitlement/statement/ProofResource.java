@@ -15,6 +15,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountEvent;
+import tallydesk.entitlement.domain.AccountState;
+import tallydesk.log.CommandHandler;
 import tallydesk.log.http.Caller;
 import tallydesk.log.http.NotFound;
 import tallydesk.log.http.Roles;
@@ -26,10 +30,13 @@ public class ProofResource {
     private static final String NDJSON = "application/x-ndjson";
 
     private final Caller caller;
+    private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
     private final StatementProof proof;
 
-    ProofResource(Caller caller, StatementProof proof) {
+    ProofResource(
+            Caller caller, CommandHandler<AccountCommand, AccountState, AccountEvent> accounts, StatementProof proof) {
         this.caller = caller;
+        this.accounts = accounts;
         this.proof = proof;
     }
 
@@ -42,10 +49,10 @@ public class ProofResource {
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
     public Response proof(@PathParam("id") UUID id) {
         caller.requireAccess(id);
-        StatementProof.Head head = proof.head(id);
-        if (head.version() == 0) {
+        if (accounts.current(id).version() == 0) {
             throw new NotFound();
         }
+        StatementProof.Head head = proof.head(id);
         StreamingOutput lines = out -> proof.write(id, head, new OutputStreamWriter(out, UTF_8));
         return Response.ok(lines)
                 .header("Content-Disposition", "attachment; filename=\"statement-proof-" + id + ".ndjson\"")

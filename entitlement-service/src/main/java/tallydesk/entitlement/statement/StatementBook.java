@@ -16,8 +16,8 @@ import tallydesk.log.Sql;
 import tallydesk.log.feed.Fact;
 
 /**
- * The book of all accounts in the tables of the projection: entries and postings are added, never changed. A lot that has not
- * been told expired ends with its day in the zone that the account has now.
+ * The book of all accounts in the tables of the projection: entries, postings and the ends of lots are added, never changed. What
+ * is left of a lot when its account moves to another zone ends with its day there, and did not before.
  */
 @Singleton
 final class StatementBook implements PostingRules.Book {
@@ -25,15 +25,15 @@ final class StatementBook implements PostingRules.Book {
             INSERT INTO statement_account (account_id, name, zone, locale) VALUES (?, ?, ?, ?)
             ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, zone = excluded.zone, locale = excluded.locale
             """;
-    private static final String LOT =
-            "INSERT INTO statement_lot (lot_id, account_id, expires_on, ends_at) VALUES (?, ?, ?, ?)";
-    private static final String NOT_TOLD_EXPIRED = """
-            SELECT lot_id, expires_on, ends_at FROM statement_lot lot
-             WHERE account_id = ? AND NOT EXISTS (SELECT FROM statement_entry told
-                                                   WHERE told.account_id = lot.account_id AND told.lot_id = lot.lot_id
-                                                     AND told.type = 'PointsExpired')
-            """;
-    private static final String MOVE = "UPDATE statement_lot SET ends_at = ? WHERE lot_id = ?";
+    private static final String LOT = "INSERT INTO statement_lot (lot_id, account_id, expires_on) VALUES (?, ?, ?)";
+    private static final String END =
+            "INSERT INTO statement_lot_end (lot_id, version, account_id, ends_at, recorded_at) VALUES (?, ?, ?, ?, ?)";
+    private static final String LEFT = """
+            SELECT l.lot_id, l.expires_on FROM statement_lot l JOIN statement_posting p ON p.lot_id = l.lot_id
+             WHERE l.account_id = ? GROUP BY l.lot_id, l.expires_on HAVING sum(%s) > 0
+            """.formatted(Movements.ON_HAND);
+    private static final String END_OF =
+            "SELECT ends_at FROM statement_lot_end WHERE lot_id = ? ORDER BY version DESC LIMIT 1";
     private static final String ENTRY = """
             INSERT INTO statement_entry (event_id, account_id, version, type, ticket_id, refund_id, lot_id, reason, reference,
                                          actor, correlation, recorded_at, effective_at, points)
@@ -58,22 +58,22 @@ final class StatementBook implements PostingRules.Book {
     /** Whose book it is. */
     record Holder(String name, ZoneId zone, String locale) {}
 
-    void hold(UUID accountId, String name, String zone, String locale) {
+    void hold(Fact<?> fact, String name, String zoneId, String locale) {
+        UUID accountId = fact.stream();
+        ZoneId zone = ZoneId.of(zoneId);
         Optional<Holder> before = holder(accountId);
-        sql.update(HOLDER, accountId, name, zone, locale);
-        if (before.isEmpty() || before.get().zone().equals(ZoneId.of(zone))) {
-            return;
-        }
-        for (MadeLot lot : sql.query(NOT_TOLD_EXPIRED, StatementBook::lot, accountId)) {
-            sql.update(MOVE, utc(lot.in(ZoneId.of(zone)).endsAt()), lot.lotId());
+        sql.update(HOLDER, accountId, name, zoneId, locale);
+        if (before.isPresent() && !before.get().zone().equals(zone)) {
+            sql.query(LEFT, row -> left(row, zone), accountId).forEach(lot -> ends(fact, lot));
         }
     }
 
-    private static MadeLot lot(ResultSet row) throws SQLException {
-        return new MadeLot(
-                row.getObject(1, UUID.class),
-                row.getObject(2, LocalDate.class),
-                row.getObject(3, OffsetDateTime.class).toInstant());
+    private static MadeLot left(ResultSet row, ZoneId zone) throws SQLException {
+        return MadeLot.in(zone, row.getObject(1, UUID.class), row.getObject(2, LocalDate.class));
+    }
+
+    private void ends(Fact<?> fact, MadeLot lot) {
+        sql.update(END, lot.lotId(), fact.streamVersion(), fact.stream(), utc(lot.endsAt()), utc(fact.time()));
     }
 
     Optional<Holder> holder(UUID accountId) {
@@ -105,7 +105,10 @@ final class StatementBook implements PostingRules.Book {
                 recordedAt,
                 utc(entry.effectiveAt()),
                 entry.on(LedgerAccount.ON_HAND));
-        entry.made().forEach(lot -> sql.update(LOT, lot.lotId(), fact.stream(), lot.expiresOn(), utc(lot.endsAt())));
+        for (MadeLot lot : entry.made()) {
+            sql.update(LOT, lot.lotId(), fact.stream(), lot.expiresOn());
+            ends(fact, lot);
+        }
         int line = 0;
         for (Posting posting : entry.postings()) {
             sql.update(
@@ -128,10 +131,7 @@ final class StatementBook implements PostingRules.Book {
 
     @Override
     public Instant endOf(UUID lotId) {
-        return sql.query(
-                        "SELECT ends_at FROM statement_lot WHERE lot_id = ?",
-                        row -> row.getObject(1, OffsetDateTime.class).toInstant(),
-                        lotId)
+        return sql.query(END_OF, row -> row.getObject(1, OffsetDateTime.class).toInstant(), lotId)
                 .getFirst();
     }
 

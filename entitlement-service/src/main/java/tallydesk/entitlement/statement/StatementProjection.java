@@ -35,14 +35,15 @@ public class StatementProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("statement_account", "statement_lot", "statement_entry", "statement_posting");
+        return List.of(
+                "statement_account", "statement_lot", "statement_lot_end", "statement_entry", "statement_posting");
     }
 
     @Override
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
-            case AccountRegistered e -> book.hold(e.accountId(), e.name(), e.zone(), e.locale());
-            case AccountChanged e -> book.hold(e.accountId(), e.name(), e.zone(), e.locale());
+            case AccountRegistered e -> book.hold(fact, e.name(), e.zone(), e.locale());
+            case AccountChanged e -> book.hold(fact, e.name(), e.zone(), e.locale());
             default -> PostingRules.entry(fact, book).ifPresent(book::enter);
         }
     }

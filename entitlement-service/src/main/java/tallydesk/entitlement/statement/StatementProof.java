@@ -47,7 +47,7 @@ final class StatementProof {
      * How far it goes.
      *
      * @param now by the clock that records
-     * @param version 0 for an account that nobody knows
+     * @param version of the newest event
      */
     record Head(Instant now, long version) {}
 

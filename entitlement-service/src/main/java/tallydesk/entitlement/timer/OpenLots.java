@@ -30,6 +30,7 @@ import tallydesk.entitlement.domain.AccountEvent.PointsPurchased;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
 import tallydesk.entitlement.domain.AccountEvent.RefundSettled;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -61,12 +62,16 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
              WHERE lot_id IN (SELECT lot_id FROM timer.lot_expiry WHERE account_id = ? FOR UPDATE SKIP LOCKED)
             """;
 
-    /** Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time. */
+    /**
+     * Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time; one that is set
+     * aside stands in the way of none.
+     */
     private static final String DUE = """
             SELECT %s FROM timer.lot_expiry lot
              WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
                AND NOT EXISTS (SELECT FROM timer.lot_expiry earlier
                                 WHERE earlier.account_id = lot.account_id
+                                  AND coalesce(earlier.set_aside_until <= (SELECT log.now()), true)
                                   AND (earlier.next_at, earlier.lot_id) < (lot.next_at, lot.lot_id))
              ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """.formatted(OpenLot.COLUMNS);
@@ -83,7 +88,6 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             case PointsPurchased e -> open(recorded, e.lotId(), e.expiresOn());
             case PointsCredited e -> e.lots().forEach(lot -> open(recorded, lot.lotId(), lot.expiresOn()));
             case CorrectionCredited e -> open(recorded, e.lot().lotId(), e.lot().expiresOn());
-            case AccountChanged e -> sql.update(LOOK_EARLIER, e.accountId());
             case PointsDebited _, CorrectionDebited _, LotVoided _ -> {
                 // A spent lot is dropped when it is looked at.
             }
@@ -96,10 +100,10 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
             case CorrectionRequested _, CorrectionRefused _ -> {
                 // Moves none yet, or never.
             }
-            case AccountRegistered _, ContactAdded _, ContactRemoved _, ContactErased _ -> {
-                // Says who, not how much.
+            case AccountRegistered _, AccountChanged _, ContactAdded _, ContactRemoved _, ContactErased _ -> {
+                // Says who and where, not how much; AccountZones sees whether it moves.
             }
-            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _ -> {
+            case SupportKeyRegistered _, SupportKeySuspended _, SupportKeyResumed _, SupportKeyExpired _ -> {
                 // Costs no points.
             }
         }
@@ -120,6 +124,11 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
                 recorded.eventId(),
                 recorded.correlation(),
                 recorded.trace());
+    }
+
+    /** The account has moved to another zone. */
+    void lookEarlier(UUID accountId) {
+        sql.update(LOOK_EARLIER, accountId);
     }
 
     /** What another replica holds is left out with its account. */

@@ -45,8 +45,12 @@ import static tallydesk.entitlement.domain.AccountHistory.voidLot;
 import static tallydesk.entitlement.domain.AccountHistory.voided;
 import static tallydesk.entitlement.domain.AccountHistory.withdraw;
 import static tallydesk.entitlement.domain.KeyHistory.KEY;
+import static tallydesk.entitlement.domain.KeyHistory.KEY_1;
 import static tallydesk.entitlement.domain.KeyHistory.covered;
+import static tallydesk.entitlement.domain.KeyHistory.key;
+import static tallydesk.entitlement.domain.KeyHistory.keyExpired;
 import static tallydesk.entitlement.domain.KeyHistory.keyRegistered;
+import static tallydesk.entitlement.domain.KeyHistory.lookAt;
 import static tallydesk.entitlement.domain.KeyHistory.registerKey;
 import static tallydesk.entitlement.domain.KeyHistory.resume;
 import static tallydesk.entitlement.domain.KeyHistory.resumed;
@@ -82,6 +86,9 @@ class AccountMatrixTest {
     private static final AccountEvent DEBITED = debited(TICKET, NOW, 10, lot(LOT_1, 10, "2026-06-01", "2027-06-01"));
     private static final AccountEvent BURNT = debited(OTHER_TICKET, NOW, 5, lot(LOT_1, 15, "2026-06-01", "2027-06-01"));
     private static final PointsPurchased SOON = bought(LOT_1, 20, "2026-01-01", "2027-01-01");
+
+    /** Its last day was yesterday. */
+    private static final SupportKey OVER = key(KEY_1, "2026-01-01", "2026-11-19", "OXAPPSUITE");
 
     static final Map<String, List<AccountEvent>> HISTORIES = histories();
     private static final Map<String, AccountCommand> COMMANDS = commands();
@@ -129,6 +136,8 @@ class AccountMatrixTest {
                 "key, waiting", List.of(REGISTERED, denied(DenialReason.INSUFFICIENT_POINTS, 0), keyRegistered(KEY)));
         histories.put("key, suspended", List.of(REGISTERED, keyRegistered(KEY), suspended(KEY)));
         histories.put("key, resumed", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), suspended(KEY), resumed(KEY)));
+        histories.put("key, over", List.of(REGISTERED, keyRegistered(OVER)));
+        histories.put("key, expired", List.of(REGISTERED, keyRegistered(OVER), keyExpired(OVER)));
         histories.put("key, community", List.of(registered(Edition.COMMUNITY), keyRegistered(KEY)));
         histories.put("covered", List.of(REGISTERED, BOUGHT, keyRegistered(KEY), covered(TICKET, KEY)));
         histories.put("correction waits", List.of(REGISTERED, BOUGHT, correctionRequested(150, null)));
@@ -176,6 +185,7 @@ class AccountMatrixTest {
         commands.put("RegisterSupportKey", registerKey(KEY, NOW));
         commands.put("SuspendSupportKey", suspend(KEY));
         commands.put("ResumeSupportKey", resume(KEY));
+        commands.put("LookAtSupportKey", lookAt(KEY, NOW));
         commands.put("CorrectPoints, give", correct(15, ANN));
         commands.put("CorrectPoints, give many", correct(150, ANN));
         commands.put("CorrectPoints, take", correct(-15, ANN));

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tallydesk.entitlement.domain.AccountCommand.LookAtSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.RegisterSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.ResumeSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.SuspendSupportKey;
 import tallydesk.entitlement.domain.AccountEvent.CoverageGranted;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -74,6 +76,14 @@ final class KeyHistory {
 
     static SupportKeyResumed resumed(SupportKey key) {
         return new SupportKeyResumed(ACCOUNT, key.supportKeyId());
+    }
+
+    static SupportKeyExpired keyExpired(SupportKey key) {
+        return new SupportKeyExpired(ACCOUNT, key.supportKeyId(), key.validUntil());
+    }
+
+    static LookAtSupportKey lookAt(SupportKey key, Instant now) {
+        return new LookAtSupportKey(ACCOUNT, key.supportKeyId(), now);
     }
 
     /** @param lost keys that were considered too, behind points */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.contract.HolidayRegions;
 import tallydesk.decider.Decider;
 import tallydesk.entitlement.domain.AccountCommand;
+import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountDecider;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.PointsExpired;
@@ -242,8 +244,11 @@ class ExpiryWatchTest {
         UUID broken = customers.account(BERLIN);
         UUID fine = customers.account(BERLIN);
         List.of(broken, fine).forEach(owner -> buysNearlyAYearAgo(owner, 10));
-        CommandHandler<AccountCommand, AccountState, AccountEvent> stumbling =
-                new CommandHandler<>(store, stumblesOver(broken), EventCodec.of(AccountEvent.class), openLots);
+        CommandHandler<AccountCommand, AccountState, AccountEvent> stumbling = new CommandHandler<>(
+                store,
+                stumblesOver(command -> command.accountId().equals(broken)),
+                EventCodec.of(AccountEvent.class),
+                openLots);
         drain(new ExpiryWatch(clock, new ClockGuard(), openLots, stumbling, customers.ahead(WHEN_IT_IS_OVER, 0)));
         assertThat(customers.expiries(fine)).hasSize(1);
         assertThat(customers.expiries(broken)).isEmpty();
@@ -253,7 +258,27 @@ class ExpiryWatchTest {
         assertThat(customers.expiries(broken)).hasSize(1);
     }
 
-    private static Decider<AccountCommand, AccountState, AccountEvent> stumblesOver(UUID account) {
+    /** Or one lot that fails would keep all that its account has lost since from being told. */
+    @Test
+    void aLotThatCannotBeRecordedDoesNotHoldBackTheLaterOnesOfItsAccount() {
+        UUID owner = customers.account(BERLIN);
+        LocalDate first = LocalDate.now(ZoneId.of(BERLIN)).minusDays(Customers.NEARLY_A_YEAR_DAYS);
+        PointsPurchased broken = customers.buys(owner, 1, first);
+        customers.buys(owner, 2, first.plusDays(1));
+        CommandHandler<AccountCommand, AccountState, AccountEvent> stumbling = new CommandHandler<>(
+                store,
+                stumblesOver(command ->
+                        command instanceof ExpirePoints look && look.lotId().equals(broken.lotId())),
+                EventCodec.of(AccountEvent.class),
+                openLots);
+        drain(new ExpiryWatch(clock, new ClockGuard(), openLots, stumbling, customers.ahead(WHEN_IT_IS_OVER, 0)));
+        assertThat(customers.expiries(owner)).extracting(PointsExpired::points).containsExactly(2);
+        drain(watch(WHEN_IT_IS_OVER.plus(OpenLots.SET_ASIDE_FOR)));
+        assertThat(customers.expiries(owner)).extracting(PointsExpired::points).containsExactly(2, 1);
+    }
+
+    private static Decider<AccountCommand, AccountState, AccountEvent> stumblesOver(
+            Predicate<AccountCommand> stumbles) {
         AccountDecider real = new AccountDecider(HolidayRegions::fault);
         return new Decider<>() {
             @Override
@@ -268,7 +293,7 @@ class ExpiryWatchTest {
 
             @Override
             public List<AccountEvent> decide(AccountCommand command, AccountState state) {
-                if (command.accountId().equals(account)) {
+                if (stumbles.test(command)) {
                     throw new IllegalStateException("stumbles");
                 }
                 return real.decide(command, state);

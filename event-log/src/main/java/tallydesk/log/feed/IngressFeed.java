@@ -10,6 +10,7 @@ import tallydesk.contract.IngressRecord;
 import tallydesk.contract.MalformedRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.log.Ids;
+import tallydesk.log.OtherStream;
 import tallydesk.log.Sql;
 
 /**
@@ -44,7 +45,9 @@ public final class IngressFeed {
 
             @Override
             public boolean worthRetrying(RuntimeException failure) {
-                return !(failure instanceof Rejection || failure instanceof MalformedRecord);
+                return !(failure instanceof Rejection
+                        || failure instanceof MalformedRecord
+                        || failure instanceof OtherStream);
             }
 
             @Override
@@ -101,6 +104,7 @@ public final class IngressFeed {
         return switch (failure) {
             case Rejection rejection -> rejection.code() + ": " + rejection.getMessage();
             case MalformedRecord malformed -> "malformed: " + malformed.getMessage();
+            case OtherStream other -> "id-of-another-kind: " + other.getMessage();
             default -> "failed: " + failure.getClass().getSimpleName();
         };
     }

@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import tallydesk.contract.MalformedRecord;
 import tallydesk.decider.Rejection;
 import tallydesk.log.EventIdReused;
+import tallydesk.log.OtherStream;
 import tallydesk.log.StaleVersion;
 import tallydesk.log.StoreFailure;
 import tallydesk.log.VersionConflict;
@@ -45,6 +46,11 @@ class Problems {
     @ServerExceptionMapper
     Response notFound(NotFound e) {
         return Problem.of(404, "not-found", e.getMessage()).response();
+    }
+
+    @ServerExceptionMapper
+    Response ofAnotherKind(OtherStream e) {
+        return notFound(new NotFound());
     }
 
     @ServerExceptionMapper

@@ -82,6 +82,7 @@ final class Samples {
         all.put("ticket-declined-agreement", new TicketDeclined(NUMBER, TRACK_ID, "NO_AGREEMENT"));
         all.put("ticket-declined-other", new TicketDeclined(NUMBER, TRACK_ID, "SOMETHING_NEW"));
         all.put("ticket-declined-too-late", new TicketDeclined(NUMBER, TRACK_ID, "CLOSED_BEFORE_ADMISSION"));
+        all.put("ticket-declined-many-waiting", new TicketDeclined(NUMBER, TRACK_ID, "TOO_MANY_WAITING"));
         all.put("ticket-declined-lapsed", new TicketDeclined(NUMBER, TRACK_ID, "LAPSED_BEFORE_ADMISSION"));
         all.put(
                 "ticket-closed",

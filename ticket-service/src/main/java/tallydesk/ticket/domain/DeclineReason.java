@@ -10,6 +10,9 @@ public final class DeclineReason {
     public static final String CHANNEL_NOT_ALLOWED = "CHANNEL_NOT_ALLOWED";
     public static final String UNKNOWN_ACCOUNT = "UNKNOWN_ACCOUNT";
 
+    /** So many tickets of the account wait for points that no more may. */
+    public static final String TOO_MANY_WAITING = "TOO_MANY_WAITING";
+
     /** The answer to our claim came after the customer's ticket had been closed; its points go back (rule 15). */
     public static final String CLOSED_BEFORE_ADMISSION = "CLOSED_BEFORE_ADMISSION";
 
@@ -23,6 +26,9 @@ public final class DeclineReason {
             UNKNOWN_ACCOUNT,
             "We know no account for this report. Please ask your administrator or our sales team"
                     + " to register it; nothing was charged.",
+            TOO_MANY_WAITING,
+            "So many tickets of this account wait for incident points that no more can be kept waiting."
+                    + " Please buy points, then send the report again; nothing was charged.",
             CLOSED_BEFORE_ADMISSION,
             "The ticket was closed before its points were taken. They are credited back.",
             LAPSED_BEFORE_ADMISSION,

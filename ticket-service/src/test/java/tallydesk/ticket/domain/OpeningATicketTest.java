@@ -101,6 +101,15 @@ class OpeningATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent>
     }
 
     @Test
+    void whoCannotWaitBesideSoManyIsToldToBuyPoints() {
+        TicketDeclined declined = (TicketDeclined) given(OPENED)
+                .when(new DeclineTicket(TICKET, DeclineReason.TOO_MANY_WAITING, NOON))
+                .events()
+                .getFirst();
+        assertThat(declined.explanation()).contains("Please buy points", "nothing was charged");
+    }
+
+    @Test
     void anAdmissionAfterTheDeclineIsNothingBecauseTheDeclineGivesThePointsBack() {
         given(OPENED, DECLINED).when(ADMIT).thenNothing();
     }
