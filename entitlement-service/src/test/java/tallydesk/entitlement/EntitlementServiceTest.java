@@ -5,23 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static tallydesk.entitlement.Desk.OTHERS;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.TOPIC;
+import static tallydesk.entitlement.Desk.balanceIs;
+import static tallydesk.entitlement.Desk.buys;
+import static tallydesk.entitlement.Desk.customer;
+import static tallydesk.entitlement.Desk.manager;
+import static tallydesk.entitlement.Desk.opens;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementContract.EntitlementDenied;
 import tallydesk.contract.EntitlementContract.PointsCredited;
@@ -32,14 +35,10 @@ import tallydesk.contract.EntitlementContract.RefundRequested;
 import tallydesk.contract.EntitlementContract.RefundSettled;
 import tallydesk.contract.EntitlementIngress;
 import tallydesk.contract.TicketContract.BugConfirmed;
-import tallydesk.contract.TicketContract.Form;
 import tallydesk.contract.TicketContract.TicketAdmitted;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.TicketContract.TicketLapsed;
-import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
-import tallydesk.testing.EmbeddedStack;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
 import tallydesk.testing.TopicWatch;
 import tallydesk.testing.TopicWatch.Seen;
@@ -49,36 +48,13 @@ import tallydesk.testing.TopicWatch.Seen;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class EntitlementServiceTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static OtherServices others;
-    private static TopicWatch topic;
-
-    @BeforeAll
-    static void connect() {
-        others = new OtherServices();
-        topic = new TopicWatch(Topics.ENTITLEMENT);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        others.close();
-        topic.close();
-    }
-
-    private static RequestSpecification as(String role, String... claims) {
-        Map<String, String> parameters = new java.util.HashMap<>(Map.of("role", role, "sub", role + "-1"));
-        for (int i = 0; i < claims.length; i += 2) {
-            parameters.put(claims[i], claims[i + 1]);
-        }
-        return given().auth().oauth2(EmbeddedStack.shared().token(parameters)).contentType(ContentType.JSON);
-    }
 
     private static String uniqueAddress() {
         return "ada." + UUID.randomUUID() + "@customer.example";
     }
 
     private static UUID registered(String edition, String address) {
-        String id = as("manager")
+        String id = manager()
                 .body("""
                         {"name":"Example GmbH","edition":"%s","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de",
                          "contacts":[{"name":"Ada","email":"%s"}]}
@@ -93,61 +69,9 @@ class EntitlementServiceTest {
         return UUID.fromString(id);
     }
 
-    private static void buy(UUID account, int points) {
-        as("manager")
-                .body(Map.<String, Object>of(
-                        "points",
-                        points,
-                        "purchasedOn",
-                        LocalDate.now().minusDays(1).toString(),
-                        "reference",
-                        "INV-1"))
-                .post("/accounts/{id}/purchases", account)
-                .then()
-                .statusCode(201)
-                .body("lotId", notNullValue())
-                .body("points", equalTo(points));
-    }
-
-    private static UUID opened(UUID account, String channel) {
-        UUID ticket = UUID.randomUUID();
-        others.fact(
-                Topics.TICKET,
-                ticket,
-                new TicketOpened(
-                        ticket,
-                        "TD-100042-6",
-                        account,
-                        UUID.randomUUID(),
-                        channel,
-                        Instant.now(),
-                        2,
-                        "OXAPPSUITE",
-                        "7.10",
-                        "mail",
-                        "Groupware Server",
-                        null,
-                        new Form(null, null, null, null),
-                        UUID.randomUUID(),
-                        null,
-                        null));
-        return ticket;
-    }
-
-    private static void balanceIs(UUID account, int points) {
-        await().atMost(SOON)
-                .untilAsserted(() -> as("customer", "account", account.toString())
-                        .get("/accounts/{id}/balance", account)
-                        .then()
-                        .statusCode(200)
-                        .body("points", equalTo(points))
-                        .body("accountId", equalTo(account.toString()))
-                        .body("asOf", notNullValue()));
-    }
-
     private static <C extends tallydesk.contract.ContractRecord> List<C> published(UUID account, Class<C> type) {
         List<C> found = new ArrayList<>();
-        for (Seen one : topic.of(account)) {
+        for (Seen one : TOPIC.of(account)) {
             if (one.type().equals(type.getSimpleName())) {
                 new tallydesk.contract.ContractCodec()
                         .decode(type, one.headers().get("ce_type"), one.value())
@@ -160,8 +84,8 @@ class EntitlementServiceTest {
     @Test
     void openingATicketDebitsTenPointsAndABugGivesThemBack() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 15);
-        UUID ticket = opened(account, "EMAIL");
+        buys(account, 15);
+        UUID ticket = opens(account, "EMAIL");
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, PointsDebited.class))
@@ -176,8 +100,8 @@ class EntitlementServiceTest {
         balanceIs(account, 5);
 
         BugConfirmed bug = new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a");
-        others.fact(Topics.TICKET, ticket, bug);
-        others.fact(Topics.TICKET, ticket, bug);
+        OTHERS.fact(Topics.TICKET, ticket, bug);
+        OTHERS.fact(Topics.TICKET, ticket, bug);
         balanceIs(account, 15);
         assertThat(published(account, PointsCredited.class)).singleElement().satisfies(credit -> {
             assertThat(credit.reason()).isEqualTo("BUG");
@@ -188,9 +112,9 @@ class EntitlementServiceTest {
     @Test
     void tenPointsAndTwentySimultaneousTicketsAreOneDebitAndNineteenDenials() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 10);
+        buys(account, 10);
         for (int i = 0; i < 20; i++) {
-            opened(account, "WEB");
+            opens(account, "WEB");
         }
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(published(account, PointsDebited.class)).hasSize(1);
@@ -204,8 +128,8 @@ class EntitlementServiceTest {
     @Test
     void aCommunityAccountMayNotUseThePhone() {
         UUID account = registered("COMMUNITY", uniqueAddress());
-        buy(account, 10);
-        opened(account, "PHONE");
+        buys(account, 10);
+        opens(account, "PHONE");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
                         .singleElement()
@@ -216,11 +140,11 @@ class EntitlementServiceTest {
     @Test
     void aRefundToTheCardIsRequestedOnceAndExcludesTheCredit() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 10);
-        UUID ticket = opened(account, "EMAIL");
-        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
-        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a"));
-        UUID next = opened(account, "EMAIL");
+        buys(account, 10);
+        UUID ticket = opens(account, "EMAIL");
+        OTHERS.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        OTHERS.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a"));
+        UUID next = opens(account, "EMAIL");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, RefundRequested.class))
                         .singleElement()
@@ -242,16 +166,16 @@ class EntitlementServiceTest {
     }
 
     private static void tell(EntitlementIngress answer) {
-        others.submission(
+        OTHERS.submission(
                 Topics.ENTITLEMENT_INGRESS, "/billing", UUID.randomUUID().toString(), answer);
     }
 
     @Test
     void billingSettlesARefundOnceAndIsRefusedWhereItChangesItsMind() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 10);
-        UUID ticket = opened(account, "EMAIL");
-        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        buys(account, 10);
+        UUID ticket = opens(account, "EMAIL");
+        OTHERS.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
         RefundRequested refund = askedFor(account);
         assertThat(refund.lots())
                 .singleElement()
@@ -284,9 +208,9 @@ class EntitlementServiceTest {
     @Test
     void aRefundThatFailsGivesThePointsBackOnce() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 10);
-        UUID ticket = opened(account, "EMAIL");
-        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
+        buys(account, 10);
+        UUID ticket = opens(account, "EMAIL");
+        OTHERS.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "CARD", "agent:a"));
         RefundRequested refund = askedFor(account);
         Instant now = Instant.now();
         tell(new EntitlementIngress.RefundFailed(account, ticket, refund.refundId(), "CARD_EXPIRED", now));
@@ -303,11 +227,11 @@ class EntitlementServiceTest {
 
     @Test
     void everyFaultOfARegistrationIsNamedAtOnce() {
-        as("manager").body("""
+        manager().body("""
                         {"name":"","edition":"GOLD","zone":"Mars/Olympus","holidayRegion":"Bavaria","locale":"xx-",
                          "contacts":[{"name":"Ada","email":"no address"}]}
                         """).post("/accounts").then().statusCode(400).contentType("application/problem+json");
-        as("manager")
+        manager()
                 .body("""
                         {"name":"X","edition":"GOLD","zone":"Mars/Olympus","holidayRegion":"Bavaria","locale":"xx-",
                          "contacts":[{"name":"Ada","email":"no address"}]}
@@ -333,7 +257,7 @@ class EntitlementServiceTest {
 
     private static void purchaseIsRefused(
             UUID account, int points, LocalDate on, String reference, String... pointers) {
-        as("manager")
+        manager()
                 .body(Map.<String, Object>of("points", points, "purchasedOn", on.toString(), "reference", reference))
                 .post("/accounts/{id}/purchases", account)
                 .then()
@@ -346,7 +270,7 @@ class EntitlementServiceTest {
         UUID account = registered("ENTERPRISE", uniqueAddress());
         List<UUID> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            waiting.add(opened(account, "EMAIL"));
+            waiting.add(opens(account, "EMAIL"));
             int denied = i + 1;
             // Tickets are streams of their own: who came first is settled by waiting for each answer.
             await().atMost(SOON)
@@ -354,19 +278,19 @@ class EntitlementServiceTest {
                             .hasSize(denied));
         }
         UUID closed = waiting.remove(1);
-        others.fact(
+        OTHERS.fact(
                 Topics.TICKET, closed, new TicketClosed(closed, account, Instant.now(), Instant.now(), Instant.now()));
         UUID lapsed = waiting.remove(1);
-        others.fact(Topics.TICKET, lapsed, new TicketLapsed(lapsed, account, Instant.now(), Instant.now()));
+        OTHERS.fact(Topics.TICKET, lapsed, new TicketLapsed(lapsed, account, Instant.now(), Instant.now()));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, EntitlementDenied.class))
                         .filteredOn(denial -> denial.reason().equals("TICKET_ENDED"))
                         .extracting(EntitlementDenied::ticketId)
                         .containsExactlyInAnyOrder(closed, lapsed));
 
-        buy(account, 25);
+        buys(account, 25);
         balanceIs(account, 5);
-        buy(account, 25);
+        buys(account, 25);
         balanceIs(account, 20);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(published(account, PointsDebited.class))
@@ -380,17 +304,17 @@ class EntitlementServiceTest {
         UUID account = registered("ENTERPRISE", uniqueAddress());
         int many = 60;
         for (int i = 0; i < many; i++) {
-            opened(account, "EMAIL");
+            opens(account, "EMAIL");
         }
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(published(account, EntitlementDenied.class)).hasSize(many));
-        buy(account, many * 10);
+        buys(account, many * 10);
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(published(account, PointsDebited.class)).hasSizeBetween(50, many - 1));
         UUID first = published(account, PointsDebited.class).getFirst().ticketId();
-        others.fact(Topics.TICKET, first, admitted(first, account));
+        OTHERS.fact(Topics.TICKET, first, admitted(first, account));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(published(account, PointsDebited.class)).hasSize(many));
@@ -417,12 +341,11 @@ class EntitlementServiceTest {
     @Test
     void aStrangerDoesNotLearnThatAnAccountExists() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        RequestSpecification stranger =
-                as("customer", "account", UUID.randomUUID().toString());
+        RequestSpecification stranger = customer(UUID.randomUUID());
         for (String path : List.of("", "/balance", "/lots")) {
             given().spec(stranger).get("/accounts/" + account + path).then().statusCode(404);
         }
-        as("customer", "account", account.toString())
+        customer(account)
                 .body(Map.<String, Object>of(
                         "points", 10, "purchasedOn", LocalDate.now().toString(), "reference", "INV-1"))
                 .post("/accounts/{id}/purchases", account)
@@ -436,10 +359,10 @@ class EntitlementServiceTest {
         EntitlementIngress bought = new EntitlementIngress.PointsPurchased(
                 account, 30, LocalDate.now().minusDays(1), "SHOP-7");
         String id = UUID.randomUUID().toString();
-        others.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
-        others.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
+        OTHERS.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
+        OTHERS.submission(Topics.ENTITLEMENT_INGRESS, "/shop", id, bought);
         balanceIs(account, 30);
-        buy(account, 1);
+        buys(account, 1);
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(published(account, PointsPurchased.class)).hasSize(2));
@@ -449,12 +372,12 @@ class EntitlementServiceTest {
     @Test
     void theBalanceCanBeRebuiltFromTheTopicWithEqualChecksums() {
         UUID account = registered("ENTERPRISE", uniqueAddress());
-        buy(account, 25);
-        opened(account, "EMAIL");
+        buys(account, 25);
+        opens(account, "EMAIL");
         balanceIs(account, 15);
-        as("manager").post("/operations/projections/balance/rebuild").then().statusCode(202);
+        manager().post("/operations/projections/balance/rebuild").then().statusCode(202);
         await().atMost(SOON)
-                .untilAsserted(() -> as("manager")
+                .untilAsserted(() -> manager()
                         .get("/operations/projections/balance")
                         .then()
                         .body("state", equalTo("DONE"))

@@ -1,30 +1,27 @@
 package tallydesk.entitlement.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static tallydesk.entitlement.Desk.OTHERS;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.TOPIC;
+import static tallydesk.entitlement.Desk.account;
+import static tallydesk.entitlement.Desk.agent;
+import static tallydesk.entitlement.Desk.customer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementIngress.AccountChanged;
 import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
-import tallydesk.testing.EmbeddedStack;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
-import tallydesk.testing.TopicWatch;
 import tallydesk.testing.TopicWatch.Seen;
 
 /** <em>My registrations</em> change, by hand and by another system. */
@@ -33,57 +30,19 @@ import tallydesk.testing.TopicWatch.Seen;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class AccountChangesTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static OtherServices others;
-    private static TopicWatch topic;
 
     @Inject
     Sql sql;
 
-    @BeforeAll
-    static void connect() {
-        others = new OtherServices();
-        topic = new TopicWatch(Topics.ENTITLEMENT);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        others.close();
-        topic.close();
-    }
-
-    private static RequestSpecification as(Map<String, String> claims) {
-        return given().auth().oauth2(EmbeddedStack.shared().token(claims)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification agent() {
-        return as(Map.of("role", "agent", "sub", "a1"));
-    }
-
-    private static RequestSpecification customer(UUID account) {
-        return as(Map.of("role", "customer", "sub", "c1", "account", account.toString()));
-    }
-
-    private static UUID registered() {
-        return UUID.fromString(agent().body("""
-                        {"name":"Example GmbH","edition":"ENTERPRISE","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de"}
-                        """)
-                .post("/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
-    }
-
     private static List<Seen> changes(UUID account) {
-        return topic.of(account).stream()
+        return TOPIC.of(account).stream()
                 .filter(seen -> seen.type().equals("AccountChanged"))
                 .toList();
     }
 
     @Test
     void whatIsNamedChangesOnceAndTheWholeIsTold() {
-        UUID account = registered();
+        UUID account = account();
         for (int i = 0; i < 2; i++) {
             agent().body(Map.of("zone", "Pacific/Honolulu", "name", "Beispiel AG"))
                     .patch("/accounts/{id}", account)
@@ -103,7 +62,7 @@ class AccountChangesTest {
 
     @Test
     void aChangeThatRestsOnAnOlderVersionIsRefused() {
-        UUID account = registered();
+        UUID account = account();
         agent().header("If-Match", "\"1\"")
                 .body(Map.of("name", "One"))
                 .patch("/accounts/{id}", account)
@@ -119,7 +78,7 @@ class AccountChangesTest {
 
     @Test
     void everyFaultIsNamedAtOnce() {
-        UUID account = registered();
+        UUID account = account();
         agent().body(Map.of("name", " ", "edition", "GOLD", "zone", "CEST", "holidayRegion", "KR", "locale", "de_DE"))
                 .patch("/accounts/{id}", account)
                 .then()
@@ -137,7 +96,7 @@ class AccountChangesTest {
 
     @Test
     void aCustomerChoosesItsLanguageAndNothingThatTheVendorAgreedTo() {
-        UUID account = registered();
+        UUID account = account();
         customer(account)
                 .body(Map.of("locale", "en"))
                 .patch("/accounts/{id}", account)
@@ -153,7 +112,7 @@ class AccountChangesTest {
         }
         customer(account)
                 .body(Map.of("locale", "fr"))
-                .patch("/accounts/{id}", registered())
+                .patch("/accounts/{id}", account())
                 .then()
                 .statusCode(404);
         agent().get("/accounts/{id}", account).then().body("locale", equalTo("en"));
@@ -161,18 +120,18 @@ class AccountChangesTest {
 
     @Test
     void anotherSystemChangesAnAccountOnceAndItsFaultsAreDeadLetters() {
-        UUID account = registered();
+        UUID account = account();
         AccountChanged told = new AccountChanged(account, null, "COMMUNITY", null, "AT", null);
         String id = UUID.randomUUID().toString();
-        others.submission(Topics.ENTITLEMENT_INGRESS, "/crm", id, told);
-        others.submission(Topics.ENTITLEMENT_INGRESS, "/crm", id, told);
+        OTHERS.submission(Topics.ENTITLEMENT_INGRESS, "/crm", id, told);
+        OTHERS.submission(Topics.ENTITLEMENT_INGRESS, "/crm", id, told);
         String wrong = "zone." + UUID.randomUUID();
-        others.submission(
+        OTHERS.submission(
                 Topics.ENTITLEMENT_INGRESS,
                 "/crm",
                 UUID.randomUUID().toString(),
                 new AccountChanged(account, null, null, wrong, null, "de_DE"));
-        others.submission(
+        OTHERS.submission(
                 Topics.ENTITLEMENT_INGRESS,
                 "/crm",
                 UUID.randomUUID().toString(),

@@ -6,33 +6,28 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.TOPIC;
+import static tallydesk.entitlement.Desk.account;
+import static tallydesk.entitlement.Desk.as;
+import static tallydesk.entitlement.Desk.balanceIs;
+import static tallydesk.entitlement.Desk.buys;
+import static tallydesk.entitlement.Desk.opens;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tallydesk.contract.TicketContract.Form;
-import tallydesk.contract.TicketContract.TicketOpened;
-import tallydesk.contract.Topics;
 import tallydesk.log.Snapshots;
 import tallydesk.log.Sql;
-import tallydesk.testing.EmbeddedStack;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
-import tallydesk.testing.TopicWatch;
 import tallydesk.testing.TopicWatch.Seen;
 
 /** What managers put right, on the real stack: who may, what it moves, and what others see of it. */
@@ -41,59 +36,17 @@ import tallydesk.testing.TopicWatch.Seen;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class CorrectionsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static OtherServices others;
-    private static TopicWatch topic;
 
     @Inject
     Sql sql;
 
-    @BeforeAll
-    static void connect() {
-        others = new OtherServices();
-        topic = new TopicWatch(Topics.ENTITLEMENT);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        others.close();
-        topic.close();
-    }
-
-    private static RequestSpecification as(String role, String sub) {
-        return given().auth()
-                .oauth2(EmbeddedStack.shared().token(Map.of("role", role, "sub", sub)))
-                .contentType(ContentType.JSON);
-    }
-
     private static RequestSpecification ann() {
-        return as("manager", "ann");
+        return as(Map.of("role", "manager", "sub", "ann"));
     }
 
     private static RequestSpecification ben() {
-        return as("manager", "ben");
-    }
-
-    private static UUID registered() {
-        return UUID.fromString(ann().body("""
-                        {"name":"Example GmbH","edition":"ENTERPRISE","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de"}
-                        """)
-                .post("/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
-    }
-
-    private static UUID bought(UUID account, int points) {
-        return UUID.fromString(ann().body(Map.<String, Object>of(
-                        "points", points, "purchasedOn", LocalDate.now(BERLIN).toString(), "reference", "INV-1"))
-                .post("/accounts/{id}/purchases", account)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("lotId"));
+        return as(Map.of("role", "manager", "sub", "ben"));
     }
 
     private static ValidatableResponse correct(RequestSpecification who, UUID account, int points) {
@@ -113,18 +66,10 @@ class CorrectionsTest {
                 .then();
     }
 
-    private static void balanceIs(UUID account, int points) {
-        await().atMost(SOON)
-                .untilAsserted(() -> ann().get("/accounts/{id}/balance", account)
-                        .then()
-                        .statusCode(200)
-                        .body("points", equalTo(points)));
-    }
-
     private static Seen published(UUID account, String type) {
         return await().atMost(SOON)
                 .until(
-                        () -> topic.of(account).stream()
+                        () -> TOPIC.of(account).stream()
                                 .filter(seen -> seen.type().equals(type))
                                 .toList(),
                         found -> !found.isEmpty())
@@ -133,8 +78,8 @@ class CorrectionsTest {
 
     @Test
     void aSmallCorrectionIsCarriedOutAtOnceAndNamesActorReasonAndDocument() {
-        UUID account = registered();
-        bought(account, 20);
+        UUID account = account();
+        buys(account, 20);
         String lot = correct(ann(), account, 15)
                 .statusCode(201)
                 .body("state", equalTo("CARRIED_OUT"))
@@ -161,7 +106,7 @@ class CorrectionsTest {
 
     @Test
     void aLargeOneWaitsForAnotherManager() {
-        UUID account = registered();
+        UUID account = account();
         String correction = correct(ann(), account, 500)
                 .statusCode(201)
                 .body("state", equalTo("REQUESTED"))
@@ -192,8 +137,8 @@ class CorrectionsTest {
 
     @Test
     void aBalanceThatHasSunkMeanwhileLeavesItOpenUntilItIsRefused() {
-        UUID account = registered();
-        bought(account, 200);
+        UUID account = account();
+        buys(account, 200);
         String correction =
                 correct(ann(), account, -200).statusCode(201).extract().path("correctionId");
         correct(ann(), account, -1).statusCode(201);
@@ -216,11 +161,11 @@ class CorrectionsTest {
     /** A snapshot holds what is open only; of what is over, the log is asked. */
     @Test
     void whatIsLongPastIsStillKnown() {
-        UUID account = registered();
+        UUID account = account();
         String approved = correct(ann(), account, 101).extract().path("correctionId");
         String refused = correct(ann(), account, 102).extract().path("correctionId");
         String open = correct(ann(), account, 103).extract().path("correctionId");
-        UUID voided = bought(account, 5);
+        UUID voided = buys(account, 5);
         decide(ben(), account, approved, "approval").statusCode(200);
         decide(ben(), account, refused, "refusal").statusCode(200);
         voidLot(account, voided).statusCode(200);
@@ -243,7 +188,7 @@ class CorrectionsTest {
 
     @Test
     void everyFaultIsNamedAtOnceAndTheLedgerUnmoved() {
-        UUID account = registered();
+        UUID account = account();
         long before = events(account);
         ann().body(Map.of("points", 0, "reason", "BECAUSE", "reference", "<b>", "expiresOn", "2020-01-01"))
                 .post("/accounts/{id}/corrections", account)
@@ -267,37 +212,20 @@ class CorrectionsTest {
 
     @Test
     void onlyManagersCorrectAndOnlyAnAccountThatThereIs() {
-        UUID account = registered();
-        correct(as("agent", "ann"), account, 1).statusCode(403);
-        correct(as("system", "ann"), account, 1).statusCode(403);
-        as("agent", "ann").get("/accounts/{id}/corrections", account).then().statusCode(403);
+        UUID account = account();
+        correct(as(Map.of("role", "agent", "sub", "ann")), account, 1).statusCode(403);
+        correct(as(Map.of("role", "system", "sub", "ann")), account, 1).statusCode(403);
+        as(Map.of("role", "agent", "sub", "ann"))
+                .get("/accounts/{id}/corrections", account)
+                .then()
+                .statusCode(403);
         correct(ann(), UUID.randomUUID(), 1).statusCode(404);
     }
 
     @Test
     void givenPointsAdmitWhoWaits() {
-        UUID account = registered();
-        UUID ticket = UUID.randomUUID();
-        others.fact(
-                Topics.TICKET,
-                ticket,
-                new TicketOpened(
-                        ticket,
-                        "TD-100042-6",
-                        account,
-                        UUID.randomUUID(),
-                        "EMAIL",
-                        Instant.now(),
-                        2,
-                        "OXAPPSUITE",
-                        "7.10",
-                        "mail",
-                        "Groupware Server",
-                        null,
-                        new Form(null, null, null, null),
-                        UUID.randomUUID(),
-                        null,
-                        null));
+        UUID account = account();
+        UUID ticket = opens(account, "EMAIL");
         published(account, "EntitlementDenied");
         correct(ann(), account, 12).statusCode(201);
         assertThat(published(account, "PointsDebited").json()).contains(ticket.toString());
@@ -306,9 +234,9 @@ class CorrectionsTest {
 
     @Test
     void anUntouchedPurchaseIsVoidedOnceAndATouchedOneIsNot() {
-        UUID account = registered();
-        UUID twice = bought(account, 50);
-        UUID used = bought(account, 50);
+        UUID account = account();
+        UUID twice = buys(account, 50);
+        UUID used = buys(account, 50);
         voidLot(account, twice).statusCode(200);
         voidLot(account, twice).statusCode(200);
         balanceIs(account, 50);

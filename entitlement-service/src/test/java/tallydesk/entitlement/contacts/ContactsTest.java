@@ -1,6 +1,5 @@
 package tallydesk.entitlement.contacts;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,24 +7,25 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static tallydesk.entitlement.Desk.OTHERS;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.account;
+import static tallydesk.entitlement.Desk.customer;
+import static tallydesk.entitlement.Desk.manager;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementIngress.AccountContact;
 import tallydesk.contract.EntitlementIngress.AccountRegistered;
@@ -33,8 +33,6 @@ import tallydesk.contract.Topics;
 import tallydesk.entitlement.domain.AccountCommand.RegisterAccount;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
-import tallydesk.testing.EmbeddedStack;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
 
 /** Whose an address is, and who learns it. */
@@ -43,48 +41,12 @@ import tallydesk.testing.StackResource;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class ContactsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static OtherServices others;
 
     @Inject
     Sql sql;
 
-    @BeforeAll
-    static void connect() {
-        others = new OtherServices();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        others.close();
-    }
-
-    private static RequestSpecification as(Map<String, String> claims) {
-        return given().auth().oauth2(EmbeddedStack.shared().token(claims)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification manager() {
-        return as(Map.of("role", "manager", "sub", "m1"));
-    }
-
-    private static RequestSpecification customer(UUID account) {
-        return as(Map.of("role", "customer", "sub", "c1", "account", account.toString()));
-    }
-
     private static String address() {
         return "Ada." + UUID.randomUUID() + "@customer.example";
-    }
-
-    private static UUID registered() {
-        return UUID.fromString(manager()
-                .body("""
-                        {"name":"Example GmbH","edition":"ENTERPRISE","zone":"Europe/Berlin","holidayRegion":"DE-BY","locale":"de"}
-                        """)
-                .post("/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
     }
 
     private static Response add(RequestSpecification who, UUID account, String address) {
@@ -107,7 +69,7 @@ class ContactsTest {
 
     @Test
     void anAddressIsOneContactOfAnAccountWhateverItsCase() {
-        UUID account = registered();
+        UUID account = account();
         String address = address();
         added(manager(), account, address);
         for (RequestSpecification who : List.of(manager(), customer(account))) {
@@ -121,10 +83,10 @@ class ContactsTest {
 
     @Test
     void theDeskIsToldWhichAccountAnAddressIsOf() {
-        UUID first = registered();
+        UUID first = account();
         String address = address();
         added(manager(), first, address);
-        add(manager(), registered(), address)
+        add(manager(), account(), address)
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:tallydesk:problem:contact-exists"))
@@ -149,18 +111,18 @@ class ContactsTest {
     @Test
     void aCustomerCannotTellAnAddressOfAnotherAccountFromAFreeOne() {
         String taken = address();
-        added(manager(), registered(), taken);
-        List<String> ofTaken = seen(registered(), taken);
-        assertThat(ofTaken).isEqualTo(seen(registered(), address()));
+        added(manager(), account(), taken);
+        List<String> ofTaken = seen(account(), taken);
+        assertThat(ofTaken).isEqualTo(seen(account(), address()));
         assertThat(ofTaken.getFirst()).startsWith("201 ");
     }
 
     @Test
     void theAddressOfARemovedContactIsFreeAndThePersonStaysForOldTickets() {
-        UUID first = registered();
+        UUID first = account();
         String address = address();
         removed(manager(), first, added(manager(), first, address));
-        UUID second = registered();
+        UUID second = account();
         removed(customer(second), second, added(manager(), second, address));
         added(manager(), first, address);
         assertThat(persons(address)).isEqualTo(3);
@@ -248,7 +210,7 @@ class ContactsTest {
 
     @Test
     void thePageOfAnAccountHasItsVersionAndACommandMayRestOnIt() {
-        UUID account = registered();
+        UUID account = account();
         String seen = manager()
                 .get("/accounts/{id}", account)
                 .then()
@@ -264,7 +226,7 @@ class ContactsTest {
     /** The migration fills the table by this very query. */
     @Test
     void whatTheMigrationFindsInTheLogIsWhatTheDoorsHaveWritten() throws IOException {
-        UUID account = registered();
+        UUID account = account();
         UUID gone = added(manager(), account, address());
         UUID stays = added(manager(), account, address());
         removed(manager(), account, gone);
@@ -296,7 +258,7 @@ class ContactsTest {
 
     private static String submit(AccountRegistered registration) {
         String id = UUID.randomUUID().toString();
-        others.submission(Topics.ENTITLEMENT_INGRESS, "/directory", id, registration);
+        OTHERS.submission(Topics.ENTITLEMENT_INGRESS, "/directory", id, registration);
         return id;
     }
 

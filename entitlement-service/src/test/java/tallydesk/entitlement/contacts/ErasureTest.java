@@ -1,18 +1,18 @@
 package tallydesk.entitlement.contacts;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.as;
+import static tallydesk.entitlement.Desk.manager;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,6 @@ import tallydesk.contract.FactRecord;
 import tallydesk.contract.Topics;
 import tallydesk.log.Sql;
 import tallydesk.testing.Canary;
-import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
 import tallydesk.testing.TopicWatch;
@@ -44,7 +43,6 @@ import tallydesk.testing.TopicWatch.Seen;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class ErasureTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Canary canary = Canary.fresh();
     private final Listener logged = new Listener();
@@ -79,14 +77,6 @@ class ErasureTest {
     @AfterEach
     void listenNoMore() {
         Logger.getLogger("").removeHandler(logged);
-    }
-
-    private static RequestSpecification as(Map<String, String> claims) {
-        return given().auth().oauth2(EmbeddedStack.shared().token(claims)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification manager() {
-        return as(Map.of("role", "manager", "sub", "m1"));
     }
 
     /** Whose token tells name and address, too. */

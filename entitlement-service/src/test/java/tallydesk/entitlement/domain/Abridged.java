@@ -1,14 +1,16 @@
 package tallydesk.entitlement.domain;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import static java.util.stream.Collectors.toMap;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tallydesk.log.EventCodec;
 import tallydesk.log.Recorded;
 
@@ -17,14 +19,25 @@ import tallydesk.log.Recorded;
  * subject. What {@code tallydesk.log.Snapshots} reads, told here in another way.
  */
 final class Abridged {
-    private static final int EVENTS_BETWEEN = 7;
+    private static final int EVENTS_BETWEEN = 13;
     private static final List<String> SUBJECTS = List.of("ticketId", "lotId", "correctionId", "contactId");
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    private static final UUID OF_NOTHING = new UUID(0, 0);
+    private static final ClassValue<List<Method>> NAMES_OF_SUBJECTS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> event) {
+            Map<String, Method> components = Stream.of(event.getRecordComponents())
+                    .collect(toMap(RecordComponent::getName, RecordComponent::getAccessor));
+            return SUBJECTS.stream()
+                    .filter(components::containsKey)
+                    .map(components::get)
+                    .toList();
+        }
+    };
 
     private static final EventCodec<Account> STATES = EventCodec.of(Account.class);
 
     private final AccountDecider decider;
-    private final Map<String, List<AccountEvent>> before = new HashMap<>();
+    private final Map<UUID, List<AccountEvent>> before = new HashMap<>();
     private final List<AccountEvent> since = new ArrayList<>();
     private Account snapshot;
 
@@ -68,19 +81,24 @@ final class Abridged {
 
     AccountState state(AccountCommand command) {
         AccountState state = decider.restore(snapshot);
-        String subject = decider.subject(command).map(Object::toString).orElse("of nothing");
+        UUID subject = decider.subject(command).orElse(null);
         for (AccountEvent event : before.getOrDefault(subject, List.of())) {
             state = decider.recall(state, event);
         }
         return decider.fold(state, since);
     }
 
-    private static String subject(AccountEvent event) {
-        JsonNode payload = JSON.valueToTree(event);
-        return SUBJECTS.stream()
-                .filter(payload::hasNonNull)
-                .findFirst()
-                .map(name -> payload.get(name).asText())
-                .orElse("of nothing in particular");
+    /** The first that the event names, as the database finds it. */
+    private static UUID subject(AccountEvent event) {
+        for (Method name : NAMES_OF_SUBJECTS.get(event.getClass())) {
+            try {
+                if (name.invoke(event) instanceof UUID subject) {
+                    return subject;
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return OF_NOTHING;
     }
 }

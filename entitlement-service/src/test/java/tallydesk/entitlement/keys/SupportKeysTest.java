@@ -8,41 +8,40 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
-import static tallydesk.entitlement.keys.Desk.account;
-import static tallydesk.entitlement.keys.Desk.agent;
-import static tallydesk.entitlement.keys.Desk.buy;
-import static tallydesk.entitlement.keys.Desk.customer;
-import static tallydesk.entitlement.keys.Desk.freshKey;
-import static tallydesk.entitlement.keys.Desk.id;
-import static tallydesk.entitlement.keys.Desk.issue;
-import static tallydesk.entitlement.keys.Desk.issued;
-import static tallydesk.entitlement.keys.Desk.issuedFor;
-import static tallydesk.entitlement.keys.Desk.manager;
-import static tallydesk.entitlement.keys.Desk.register;
-import static tallydesk.entitlement.keys.Desk.registrations;
-import static tallydesk.entitlement.keys.Desk.resume;
-import static tallydesk.entitlement.keys.Desk.suspend;
+import static tallydesk.entitlement.Desk.OTHERS;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.TOPIC;
+import static tallydesk.entitlement.Desk.account;
+import static tallydesk.entitlement.Desk.agent;
+import static tallydesk.entitlement.Desk.buys;
+import static tallydesk.entitlement.Desk.customer;
+import static tallydesk.entitlement.Desk.freshKey;
+import static tallydesk.entitlement.Desk.id;
+import static tallydesk.entitlement.Desk.issue;
+import static tallydesk.entitlement.Desk.issued;
+import static tallydesk.entitlement.Desk.issuedFor;
+import static tallydesk.entitlement.Desk.manager;
+import static tallydesk.entitlement.Desk.opens;
+import static tallydesk.entitlement.Desk.register;
+import static tallydesk.entitlement.Desk.registrations;
+import static tallydesk.entitlement.Desk.resume;
+import static tallydesk.entitlement.Desk.suspend;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementContract.CoverageGranted;
 import tallydesk.contract.EntitlementContract.SupportKeyRegistered;
 import tallydesk.contract.EntitlementContract.SupportKeySuspended;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.Topics;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
-import tallydesk.testing.TopicWatch;
 import tallydesk.testing.TopicWatch.Seen;
 
 /** Rule 9 on the real stack: a key is issued, registered, covers tickets, is suspended. */
@@ -51,27 +50,6 @@ import tallydesk.testing.TopicWatch.Seen;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class SupportKeysTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static OtherServices others;
-    private static TopicWatch topic;
-
-    @BeforeAll
-    static void connect() {
-        others = new OtherServices();
-        topic = new TopicWatch(Topics.ENTITLEMENT);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        others.close();
-        topic.close();
-    }
-
-    private static UUID opened(UUID account) {
-        UUID ticket = UUID.randomUUID();
-        others.fact(Topics.TICKET, ticket, Desk.opened(account, ticket));
-        return ticket;
-    }
 
     private static ValidatableResponse decision(UUID account, UUID ticket) {
         return customer(account)
@@ -85,13 +63,13 @@ class SupportKeysTest {
     }
 
     private static List<String> typesOf(UUID stream) {
-        return topic.of(stream).stream().map(Seen::type).toList();
+        return TOPIC.of(stream).stream().map(Seen::type).toList();
     }
 
     @Test
     void aTicketIsCoveredByTheMostSpecificKeyAndCostsNoPoints() {
         UUID account = account();
-        buy(account, 20);
+        buys(account, 20);
         String broadKey = freshKey();
         UUID broad = issued(broadKey);
         String key = freshKey();
@@ -99,7 +77,7 @@ class SupportKeysTest {
         register(agent(), account, broadKey).then().statusCode(201).body("id", equalTo(broad.toString()));
         register(customer(account), account, key).then().statusCode(201).body("id", equalTo(id.toString()));
 
-        UUID ticket = opened(account);
+        UUID ticket = opens(account, "WEB");
         decided(account, ticket, "SUPPORT_KEY");
         decision(account, ticket)
                 .body("decided.agreement", equalTo(id.toString()))
@@ -109,7 +87,7 @@ class SupportKeysTest {
                 .body("decided.considered.verdict", equalTo(List.of("CHOSEN", "REJECTED", "REJECTED")))
                 .body("before", empty());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(topic.first(account, CoverageGranted.class))
+                .untilAsserted(() -> assertThat(TOPIC.first(account, CoverageGranted.class))
                         .hasValueSatisfying(granted -> {
                             assertThat(granted.ticketId()).isEqualTo(ticket);
                             assertThat(granted.supportKeyId()).isEqualTo(id);
@@ -118,10 +96,10 @@ class SupportKeysTest {
                             assertThat(granted.considered()).hasSize(3);
                         }));
 
-        others.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a"));
+        OTHERS.fact(Topics.TICKET, ticket, new BugConfirmed(ticket, account, "OXUI-1", "POINTS", "agent:a"));
         suspend(id);
         suspend(broad);
-        UUID paid = opened(account);
+        UUID paid = opens(account, "WEB");
         decided(account, paid, "POINTS");
         decision(account, paid)
                 .body("decided.considered.agreement", equalTo(List.of("POINTS", broad.toString(), id.toString())))
@@ -132,7 +110,7 @@ class SupportKeysTest {
     @Test
     void aTicketThatWaitsForPointsIsCoveredByTheKeyThatIsRegisteredThen() {
         UUID account = account();
-        UUID ticket = opened(account);
+        UUID ticket = opens(account, "WEB");
         decided(account, ticket, "DENIED");
         String key = freshKey();
         issuedFor(key, "OXAPPSUITE");
@@ -145,7 +123,7 @@ class SupportKeysTest {
     @Test
     void aDecisionIsTheAccountsOwn() {
         UUID account = account();
-        UUID ticket = opened(account);
+        UUID ticket = opens(account, "WEB");
         decided(account, ticket, "DENIED");
         UUID other = account();
         customer(other)
@@ -184,7 +162,7 @@ class SupportKeysTest {
                         "items[0].validUntil",
                         equalTo(LocalDate.now().plusDays(30).toString()));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(topic.first(account, SupportKeyRegistered.class))
+                .untilAsserted(() -> assertThat(TOPIC.first(account, SupportKeyRegistered.class))
                         .hasValueSatisfying(
                                 one -> assertThat(one.lastCharacters()).isEqualTo(key.substring(key.length() - 4))));
     }
@@ -204,7 +182,7 @@ class SupportKeysTest {
         resume(id);
         registrations(account).then().body("items.status", equalTo(List.of("NOT_YET_VALID", "ACTIVE")));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(topic.first(account, SupportKeySuspended.class))
+                .untilAsserted(() -> assertThat(TOPIC.first(account, SupportKeySuspended.class))
                         .contains(new SupportKeySuspended(account, id, "UNPAID")));
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tallydesk.entitlement.Desk;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.timer.Customers;
 import tallydesk.log.Ids;
@@ -45,7 +46,7 @@ class ProofTest {
     private record Verdict(int code, String words) {}
 
     private String proof() {
-        return StatementRig.customer(owner)
+        return Desk.customer(owner)
                 .get("/accounts/{id}/statement/proof", owner)
                 .then()
                 .statusCode(200)

@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,12 +21,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.TicketContract.BugConfirmed;
-import tallydesk.contract.TicketContract.Form;
-import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.contract.Topics;
+import tallydesk.entitlement.Desk;
 import tallydesk.entitlement.timer.Customers;
 import tallydesk.log.Ids;
-import tallydesk.testing.OtherServices;
 import tallydesk.testing.StackResource;
 import tallydesk.testing.TopicWatch;
 import tallydesk.testing.TopicWatch.Seen;
@@ -107,10 +104,7 @@ class StatementOfTheTopicTest {
                         "items.findAll { it.type == 'PointsDebited' || it.type == 'PointsCredited' }.balance",
                         Long.class))
                 .isEqualTo(balancesAfter);
-        StatementRig.manager()
-                .get("/accounts/{id}/balance", owner)
-                .then()
-                .body("points", equalTo(Math.toIntExact(onHand)));
+        Desk.manager().get("/accounts/{id}/balance", owner).then().body("points", equalTo(Math.toIntExact(onHand)));
     }
 
     @Test
@@ -122,25 +116,25 @@ class StatementOfTheTopicTest {
         List<Map<String, Object>> items = StatementRig.statement(owner, "").getList("items");
         for (Map<String, Object> item : items) {
             Object then = item.get("effectiveAt");
-            StatementRig.manager()
+            Desk.manager()
                     .get("/accounts/{id}/balance?asOf={then}", owner, then)
                     .then()
                     .statusCode(200)
                     .body("asOf", equalTo(then))
                     .body("points", equalTo(balanceAt(items, then)));
         }
-        StatementRig.manager()
+        Desk.manager()
                 .get("/accounts/{id}/balance?asOf=2999-01-01T00:00:00Z", owner)
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("asOf"));
         for (String projection : List.of("statement", "credits")) {
-            StatementRig.manager()
+            Desk.manager()
                     .post("/operations/projections/{name}/rebuild", projection)
                     .then()
                     .statusCode(202);
             await().atMost(StatementRig.SOON)
-                    .untilAsserted(() -> StatementRig.manager()
+                    .untilAsserted(() -> Desk.manager()
                             .get("/operations/projections/{name}", projection)
                             .then()
                             .body("state", equalTo("DONE"))
@@ -170,14 +164,12 @@ class StatementOfTheTopicTest {
                 Customers.claim(owner, first),
                 Customers.credit(owner, first));
         StatementRig.closesWith(owner, 20);
-        try (OtherServices others = new OtherServices()) {
-            others.fact(Topics.TICKET, first, opened(first, product));
-            others.fact(Topics.TICKET, first, new BugConfirmed(first, owner, "OXUI-1", "POINTS", "agent:a"));
-            others.fact(Topics.TICKET, second, opened(second, product));
-            others.fact(Topics.TICKET, second, new BugConfirmed(second, owner, "OXUI-1", "POINTS", "agent:a"));
-        }
+        Desk.OTHERS.fact(Topics.TICKET, first, Desk.opened(owner, first, "EMAIL", product));
+        Desk.OTHERS.fact(Topics.TICKET, first, new BugConfirmed(first, owner, "OXUI-1", "POINTS", "agent:a"));
+        Desk.OTHERS.fact(Topics.TICKET, second, Desk.opened(owner, second, "EMAIL", product));
+        Desk.OTHERS.fact(Topics.TICKET, second, new BugConfirmed(second, owner, "OXUI-1", "POINTS", "agent:a"));
         await().atMost(StatementRig.SOON)
-                .untilAsserted(() -> StatementRig.manager()
+                .untilAsserted(() -> Desk.manager()
                         .get("/credits?limit=200")
                         .then()
                         .statusCode(200)
@@ -185,36 +177,13 @@ class StatementOfTheTopicTest {
                         .body("items.findAll { it.product == '" + product + "' }.reason", contains("BUG"))
                         .body("items.findAll { it.product == '" + product + "' }.credits", contains(2))
                         .body("items.findAll { it.product == '" + product + "' }.points", contains(20)));
-        StatementRig.manager()
-                .get("/credits?from=2000-01-01&until=2000-01-02")
-                .then()
-                .body("items", equalTo(List.of()));
-        StatementRig.manager()
+        Desk.manager().get("/credits?from=2000-01-01&until=2000-01-02").then().body("items", equalTo(List.of()));
+        Desk.manager()
                 .get("/credits?from=x&until=y&cursor=z&limit=0")
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("from", "until", "cursor", "limit"));
-        StatementRig.customer(owner).get("/credits").then().statusCode(403);
-    }
-
-    private TicketOpened opened(UUID ticket, String product) {
-        return new TicketOpened(
-                ticket,
-                "TD-100042-6",
-                owner,
-                Ids.fresh(),
-                "EMAIL",
-                Instant.now(),
-                2,
-                product,
-                "7.10",
-                "mail",
-                "Groupware Server",
-                null,
-                new Form(null, null, null, null),
-                Ids.fresh(),
-                null,
-                null);
+        Desk.customer(owner).get("/credits").then().statusCode(403);
     }
 
     @Test
@@ -245,12 +214,12 @@ class StatementOfTheTopicTest {
         await().atMost(StatementRig.SOON)
                 .untilAsserted(() -> assertThat(liability("?asOf=" + then).getLong("points"))
                         .isEqualTo(liability("?asOf=" + now.getString("asOf")).getLong("points") - 10));
-        StatementRig.manager().get("/liability?asOf=soon").then().statusCode(400);
-        StatementRig.customer(owner).get("/liability").then().statusCode(403);
+        Desk.manager().get("/liability?asOf=soon").then().statusCode(400);
+        Desk.customer(owner).get("/liability").then().statusCode(403);
     }
 
     private static JsonPath liability(String query) {
-        return StatementRig.manager()
+        return Desk.manager()
                 .get("/liability" + query)
                 .then()
                 .statusCode(200)

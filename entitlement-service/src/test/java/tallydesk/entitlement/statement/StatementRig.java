@@ -1,20 +1,17 @@
 package tallydesk.entitlement.statement;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import tallydesk.contract.FactRecord;
+import tallydesk.entitlement.Desk;
 import tallydesk.log.Transactions;
-import tallydesk.testing.EmbeddedStack;
 
 /** Tells the projection what a topic would, at any time, also what no command of today makes; and reads statements. */
 @Singleton
@@ -37,21 +34,9 @@ public class StatementRig {
         });
     }
 
-    static RequestSpecification manager() {
-        return as(Map.of("role", "manager", "sub", "m1"));
-    }
-
-    static RequestSpecification customer(UUID account) {
-        return as(Map.of("role", "customer", "sub", "c1", "account", account.toString()));
-    }
-
-    static RequestSpecification as(Map<String, String> claims) {
-        return given().auth().oauth2(EmbeddedStack.shared().token(claims));
-    }
-
     /** @param query such as {@code from=2026-11-01&limit=2} */
     static ValidatableResponse get(UUID account, String query) {
-        return manager()
+        return Desk.manager()
                 .get("/accounts/" + account + "/statement" + (query.isEmpty() ? "" : "?" + query))
                 .then();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallydesk.contract.EntitlementContract.PointsPurchased;
 import tallydesk.contract.FactRecord;
+import tallydesk.entitlement.Desk;
 import tallydesk.testing.StackResource;
 
 /** Rule 17 as a reader sees it: any period, as of any instant, to the point. */
@@ -253,15 +254,12 @@ class StatementTest {
     void aStrangerDoesNotLearnThatThereIsAnAccount() {
         aYear();
         for (String path : List.of("statement", "statement/proof", "statement?from=nonsense")) {
-            StatementRig.customer(UUID.randomUUID())
+            Desk.customer(UUID.randomUUID())
                     .get("/accounts/" + account + "/" + path)
                     .then()
                     .statusCode(404);
         }
-        StatementRig.customer(account)
-                .get("/accounts/{id}/statement", account)
-                .then()
-                .statusCode(200);
+        Desk.customer(account).get("/accounts/{id}/statement", account).then().statusCode(200);
         StatementRig.get(UUID.randomUUID(), "").statusCode(404);
     }
 
@@ -270,7 +268,7 @@ class StatementTest {
         aYear();
         String path = "/accounts/" + account + "/statement";
         for (String accept : List.of("text/csv", "text/csv;q=0.9,application/json;q=0.1")) {
-            StatementRig.manager()
+            Desk.manager()
                     .accept(accept)
                     .get(path)
                     .then()
@@ -278,15 +276,15 @@ class StatementTest {
                     .body(containsString(",CLOSING,,,,,,0,,,\r\n"))
                     .body(containsString(",PointsExpired,,,,2025-02-28,-15,10,5,"));
         }
-        StatementRig.manager()
+        Desk.manager()
                 .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
                 .get(path)
                 .then()
                 .contentType(startsWith("text/html"))
                 .header("Content-Security-Policy", startsWith("default-src 'none'"))
                 .body(containsString("Punkte verfallen"), containsString("(Europe/Berlin)"));
-        StatementRig.manager().get(path).then().contentType("application/json");
-        StatementRig.manager().accept("image/png").get(path).then().statusCode(406);
+        Desk.manager().get(path).then().contentType("application/json");
+        Desk.manager().accept("image/png").get(path).then().statusCode(406);
         StatementRig.get(account, "format=csv").contentType(startsWith("text/csv"));
         StatementRig.get(account, "format=html").contentType(startsWith("text/html"));
     }

@@ -1,15 +1,15 @@
 package tallydesk.entitlement.timer;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static tallydesk.entitlement.Desk.SOON;
+import static tallydesk.entitlement.Desk.manager;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +17,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.Topics;
 import tallydesk.log.Ids;
 import tallydesk.log.Sql;
-import tallydesk.testing.EmbeddedStack;
 import tallydesk.testing.StackResource;
 import tallydesk.testing.TopicWatch;
 
@@ -33,7 +31,6 @@ import tallydesk.testing.TopicWatch;
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "entitlement-service"))
 class ExpiredPointsAreShownTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int DAYS_AGO = 400;
     private static final Duration AGO = Duration.ofDays(-DAYS_AGO);
     private static final String BERLIN = "Europe/Berlin";
@@ -43,10 +40,6 @@ class ExpiredPointsAreShownTest {
 
     @Inject
     Sql sql;
-
-    private static RequestSpecification manager() {
-        return given().auth().oauth2(EmbeddedStack.shared().token(Map.of("role", "manager", "sub", "m1")));
-    }
 
     @Test
     void whatExpiredIsRecordedByItselfPublishedShownAndRebuilt() {
