@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tallydesk.decider.Rejection;
+import tallydesk.entitlement.domain.AccountEvent.SupportKeyExpired;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
@@ -17,6 +18,7 @@ final class CoinKeys {
     private final CoinAccount account;
     private final List<SupportKey> registered = new ArrayList<>();
     private final Set<UUID> suspended = new HashSet<>();
+    private final Set<UUID> expired = new HashSet<>();
 
     CoinKeys(CoinAccount account) {
         this.account = account;
@@ -54,6 +56,19 @@ final class CoinKeys {
         return suspended.remove(key) ? account.andWhoWaits(new SupportKeyResumed(CoinAccount.ID, key), now) : List.of();
     }
 
+    List<AccountEvent> lookAt(UUID id, Instant now) {
+        if (!isRegistered(id) || expired.contains(id)) {
+            return List.of();
+        }
+        SupportKey key = key(id);
+        if (account.today(now).isAfter(key.validUntil())) {
+            expired.add(id);
+            return List.of(new SupportKeyExpired(CoinAccount.ID, id, key.validUntil()));
+        }
+        boolean counts = !suspended.contains(id) && !account.today(now).isBefore(key.validFrom());
+        return counts ? account.serve(now) : List.of();
+    }
+
     /** Which key covers the product now; null if none does. */
     UUID best(String product, Instant now) {
         LocalDate today = account.today(now);
@@ -61,7 +76,8 @@ final class CoinKeys {
         for (SupportKey key : registered) {
             boolean covers = key.products().contains("*") || key.products().contains(product);
             boolean isNow = !today.isBefore(key.validFrom()) && !today.isAfter(key.validUntil());
-            if (covers && isNow && !suspended.contains(key.supportKeyId()) && (best == null || beats(key, best))) {
+            boolean counts = !suspended.contains(key.supportKeyId()) && !expired.contains(key.supportKeyId());
+            if (covers && isNow && counts && (best == null || beats(key, best))) {
                 best = key;
             }
         }
@@ -80,11 +96,14 @@ final class CoinKeys {
     }
 
     String level(UUID id) {
+        return key(id).serviceLevel();
+    }
+
+    private SupportKey key(UUID id) {
         return registered.stream()
                 .filter(key -> key.supportKeyId().equals(id))
                 .findFirst()
-                .orElseThrow()
-                .serviceLevel();
+                .orElseThrow();
     }
 
     private boolean isRegistered(UUID id) {

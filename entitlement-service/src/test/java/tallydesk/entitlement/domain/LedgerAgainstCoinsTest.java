@@ -23,6 +23,7 @@ import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
+import tallydesk.entitlement.domain.AccountCommand.LookAtSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
@@ -155,6 +156,7 @@ class LedgerAgainstCoinsTest {
             case ExpirePoints c -> coins.expire(c.lotId(), now);
             case RegisterSupportKey c -> coins.keys.register(c.issued().orElseThrow(), now);
             case SuspendSupportKey c -> coins.keys.suspend(c.supportKeyId(), c.reason());
+            case LookAtSupportKey c -> coins.keys.lookAt(c.supportKeyId(), now);
             case ResumeSupportKey c -> coins.keys.resume(c.supportKeyId(), now);
             case CorrectPoints c -> coins.corrections.correct(c, now);
             case ApproveCorrection c -> coins.corrections.approve(c.correctionId(), c.lotId(), c.actor(), now);

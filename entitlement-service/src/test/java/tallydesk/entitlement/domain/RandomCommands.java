@@ -16,6 +16,7 @@ import tallydesk.entitlement.domain.AccountCommand.CorrectPoints;
 import tallydesk.entitlement.domain.AccountCommand.CreditPoints;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
 import tallydesk.entitlement.domain.AccountCommand.FailRefund;
+import tallydesk.entitlement.domain.AccountCommand.LookAtSupportKey;
 import tallydesk.entitlement.domain.AccountCommand.PurchasePoints;
 import tallydesk.entitlement.domain.AccountCommand.RefundToCard;
 import tallydesk.entitlement.domain.AccountCommand.RefuseCorrection;
@@ -212,6 +213,7 @@ final class RandomCommands {
         SupportKey key = recent(keys, 3);
         return switch (dice) {
             case 3 -> now -> new SuspendSupportKey(ACCOUNT, key.supportKeyId(), SuspensionReason.UNPAID, now);
+            case 5 -> now -> new LookAtSupportKey(ACCOUNT, key.supportKeyId(), now);
             case 4 -> now -> new ResumeSupportKey(ACCOUNT, key.supportKeyId(), now);
             default ->
                 now -> new RegisterSupportKey(ACCOUNT, key.supportKeyId(), Optional.of(key), Optional.empty(), now);
