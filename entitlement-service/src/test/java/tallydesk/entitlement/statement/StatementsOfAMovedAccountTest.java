@@ -85,8 +85,13 @@ class StatementsOfAMovedAccountTest {
         untilTheEndIsTold();
     }
 
-    /** Whoever tells it: what the test left open is the service's own timer's to tell. */
+    /** Whoever tells it: what the test left open is the service's own timer's to tell. Balance and book follow each on its own. */
     private void untilTheEndIsTold() {
+        await().atMost(StatementRig.SOON)
+                .untilAsserted(() -> StatementRig.manager()
+                        .get("/accounts/{id}/balance", owner)
+                        .then()
+                        .statusCode(200));
         await().atMost(StatementRig.SOON)
                 .untilAsserted(() -> StatementRig.get(owner, "")
                         .statusCode(200)
