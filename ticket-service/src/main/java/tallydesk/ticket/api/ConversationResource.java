@@ -48,10 +48,10 @@ public class ConversationResource {
      * @param text at most {@link Texts#MESSAGE_BYTES_MAX} bytes of UTF-8
      * @param contact who said on the phone what an agent types in; then it is the customer's message
      */
-    public record MessageBody(String text, @MayBeAbsent ContactBody contact) {}
+    public record MessageBody(String text, @MayBeAbsent PhonedContact contact) {}
 
     /** A person of the account, known by address. */
-    public record ContactBody(String email) {}
+    public record PhonedContact(String email) {}
 
     @POST
     @Path("/messages")
