@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,11 @@ public class ClosingResource {
     @RolesAllowed(Roles.CUSTOMER)
     public Response request(
             @PathParam("ticket") String typed,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ReopeningRequestBody.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ReopeningRequestBody.class)))
                     Form<ReopeningRequestBody> form) {
         Register.Entry ticket = tickets.entry(typed);
         ReopeningRequestBody body = form.body();

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,11 @@ public class ConversationResource {
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER})
     public Response write(
             @PathParam("ticket") String typed,
-            @RequestBody(content = @Content(schema = @Schema(implementation = MessageBody.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = MessageBody.class)))
                     Form<MessageBody> form) {
         Register.Entry ticket = tickets.entry(typed);
         MessageBody body = form.body();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
@@ -67,7 +68,12 @@ public class TicketResource {
      */
     @POST
     public Response open(
-            @RequestBody(content = @Content(schema = @Schema(implementation = ReportBody.class))) Form<ReportBody> form,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ReportBody.class)))
+                    Form<ReportBody> form,
             @HeaderParam("Prefer") String prefer) {
         Submission submission = submissions.judge(form);
         Response logged = requests.answer(form.body(), () -> {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,11 @@ public class WorkResource {
     @Path("/severity")
     public Response changeSeverity(
             @PathParam("ticket") String typed,
-            @RequestBody(content = @Content(schema = @Schema(implementation = SeverityBody.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = SeverityBody.class)))
                     Form<SeverityBody> form) {
         UUID id = tickets.id(typed);
         SeverityBody body = form.body();
