@@ -124,7 +124,10 @@ public sealed interface TicketContract extends FactRecord {
     record BugConfirmed(UUID ticketId, UUID accountId, String defectId, String compensation, String confirmedBy)
             implements TicketContract {}
 
-    /** An agent considers the problem solved. */
+    /**
+     * An agent considers the problem solved, and the desk waits for the customer to agree (rule 22): a {@code CustomerAnswered}
+     * behind it says that the resolution did not hold, a {@code TicketClosed} that it did.
+     */
     record TicketResolved(
             UUID ticketId,
             UUID accountId,

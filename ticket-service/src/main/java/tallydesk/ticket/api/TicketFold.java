@@ -14,13 +14,21 @@ import tallydesk.ticket.domain.Form;
 import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
+import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
+import tallydesk.ticket.domain.TicketEvent.MessageReceived;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.ReopenRefused;
+import tallydesk.ticket.domain.TicketEvent.ReopenRequested;
+import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.TicketEvent.TicketReopened;
+import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 
 /** Folds one stream into the page of one ticket; always as new as the last commit. */
 final class TicketFold {
@@ -33,7 +41,15 @@ final class TicketFold {
     private TicketView.Lapse lapse;
     private TicketView.Bug bug;
     private TicketView.Closure closure;
-    private final List<MessageSent> messages = new ArrayList<>();
+    private int severity;
+    private int cycle = 1;
+    private Instant awaitedAt;
+    private Instant resolvedAt;
+    private ReopenRequested reopenRequest;
+    private final List<Said> messages = new ArrayList<>();
+
+    /** A message of either side. */
+    private record Said(UUID messageId, String author, Instant at, UUID textId) {}
 
     /** @throws NotFound for a stream without events */
     TicketFold(List<Happened<TicketEvent>> history) {
@@ -54,13 +70,20 @@ final class TicketFold {
 
     /** The texts that {@link #view} needs. */
     List<UUID> textIds() {
-        return Stream.concat(Stream.of(opened.textId()), messages.stream().map(MessageSent::textId))
+        return Stream.of(
+                        Stream.of(opened.textId()),
+                        messages.stream().map(Said::textId),
+                        Stream.ofNullable(reopenRequest).map(ReopenRequested::textId))
+                .flatMap(ids -> ids)
                 .toList();
     }
 
     private void take(Instant at, TicketEvent event) {
         switch (event) {
-            case TicketOpened e -> opened = e;
+            case TicketOpened e -> {
+                opened = e;
+                severity = e.severity();
+            }
             case TicketAdmitted e -> {
                 status = Status.OPEN;
                 parking = null;
@@ -86,15 +109,35 @@ final class TicketFold {
                 parking = null;
                 lapse = new TicketView.Lapse(e.parkedAt(), e.lapsedAt());
             }
-            case MessageSent e -> messages.add(e);
+            case SeverityChanged e -> severity = e.to();
+            case MessageSent e -> messages.add(new Said(e.messageId(), e.agent(), e.sentAt(), e.textId()));
+            case MessageReceived e ->
+                messages.add(new Said(e.messageId(), "customer:" + e.contactId(), e.receivedAt(), e.textId()));
+            case CustomerAwaited e -> stand(Status.AWAITING_CUSTOMER, e.awaitedAt(), null);
+            case CustomerAnswered _ -> stand(Status.OPEN, null, null);
+            case TicketResolved e -> stand(Status.RESOLVED, null, e.resolvedAt());
             case BugConfirmed e ->
                 bug = new TicketView.Bug(e.defectId(), e.compensation().name(), e.confirmedBy());
             case TicketClosed e -> {
-                status = Status.CLOSED;
+                stand(Status.CLOSED, null, resolvedAt);
                 parking = null;
                 closure = new TicketView.Closure(e.closedAt(), e.firstClosedAt(), e.reopenableUntil());
             }
+            case ReopenRequested e -> reopenRequest = e;
+            case ReopenRefused _ -> reopenRequest = null;
+            case TicketReopened e -> {
+                stand(Status.OPEN, null, null);
+                cycle = e.cycle();
+                closure = null;
+                reopenRequest = null;
+            }
         }
+    }
+
+    private void stand(Status now, Instant awaited, Instant resolved) {
+        status = now;
+        awaitedAt = awaited;
+        resolvedAt = resolved;
     }
 
     TicketView view(Map<UUID, TextRecord> texts) {
@@ -107,6 +150,7 @@ final class TicketFold {
                 opened.accountId(),
                 opened.contactId(),
                 opened.channel().name(),
+                severity,
                 opened.severity(),
                 opened.product(),
                 opened.release(),
@@ -121,22 +165,28 @@ final class TicketFold {
                 refusal,
                 lapse,
                 bug,
+                cycle,
+                awaitedAt,
+                resolvedAt,
                 closure,
-                messages.stream().map(sent -> message(sent, texts)).toList());
+                reopenRequest == null ? null : reopenRequest(reopenRequest, texts),
+                messages.stream().map(said -> message(said, texts)).toList());
     }
 
     private static TicketView.Report report(Form form, TextRecord words) {
         return new TicketView.Report(
-                form.server(),
-                form.serverVersion(),
-                form.distribution(),
-                form.guiVersion(),
-                words == null ? null : words.body());
+                form.server(), form.serverVersion(), form.distribution(), form.guiVersion(), body(words));
     }
 
-    private static TicketView.Message message(MessageSent sent, Map<UUID, TextRecord> texts) {
-        TextRecord words = texts.get(sent.textId());
-        return new TicketView.Message(
-                sent.messageId(), sent.agent(), sent.sentAt(), words == null ? null : words.body());
+    private static TicketView.ReopenRequest reopenRequest(ReopenRequested asked, Map<UUID, TextRecord> texts) {
+        return new TicketView.ReopenRequest(asked.contactId(), asked.requestedAt(), body(texts.get(asked.textId())));
+    }
+
+    private static TicketView.Message message(Said said, Map<UUID, TextRecord> texts) {
+        return new TicketView.Message(said.messageId(), said.author(), said.at(), body(texts.get(said.textId())));
+    }
+
+    private static String body(TextRecord words) {
+        return words == null ? null : words.body();
     }
 }

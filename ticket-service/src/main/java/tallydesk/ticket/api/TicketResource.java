@@ -7,18 +7,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import tallydesk.contract.Form;
+import tallydesk.contract.TextRecord;
+import tallydesk.log.CommandHandler.Happened;
 import tallydesk.log.Ids;
 import tallydesk.log.http.Answer;
+import tallydesk.log.http.Caller;
 import tallydesk.log.http.Requests;
 import tallydesk.log.http.Roles;
 import tallydesk.ticket.Status;
+import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.intake.Intake;
 import tallydesk.ticket.intake.Texts;
 
@@ -32,6 +40,7 @@ public class TicketResource {
     private final Texts texts;
     private final Requests requests;
     private final EntitlementWait wait;
+    private final Caller caller;
 
     TicketResource(
             Submissions submissions,
@@ -39,13 +48,15 @@ public class TicketResource {
             Tickets tickets,
             Texts texts,
             Requests requests,
-            EntitlementWait wait) {
+            EntitlementWait wait,
+            Caller caller) {
         this.submissions = submissions;
         this.intake = intake;
         this.tickets = tickets;
         this.texts = texts;
         this.requests = requests;
         this.wait = wait;
+        this.caller = caller;
     }
 
     /**
@@ -57,7 +68,12 @@ public class TicketResource {
      */
     @POST
     public Response open(
-            @RequestBody(content = @Content(schema = @Schema(implementation = ReportBody.class))) Form<ReportBody> form,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ReportBody.class)))
+                    Form<ReportBody> form,
             @HeaderParam("Prefer") String prefer) {
         Submission submission = submissions.judge(form);
         Response logged = requests.answer(form.body(), () -> {
@@ -100,9 +116,18 @@ public class TicketResource {
                 .build();
     }
 
+    /** With what was written, but what agents wrote for the desk only is not for customers. */
     @GET
     @Path("/{ticket}/timeline")
     public Timeline timeline(@PathParam("ticket") String typed) {
-        return Timeline.of(tickets.history(tickets.id(typed)));
+        List<Happened<TicketEvent>> history = tickets.history(tickets.id(typed));
+        List<UUID> ids = history.stream()
+                .flatMap(happened -> happened.event().text().stream())
+                .toList();
+        Map<UUID, TextRecord> words = new HashMap<>(texts.find(ids));
+        if (caller.isCustomer()) {
+            words.values().removeIf(Texts.Kind.NOTE::is);
+        }
+        return Timeline.of(history, words);
     }
 }

@@ -11,7 +11,12 @@ import java.util.UUID;
  * @param status see {@link tallydesk.ticket.Status}
  * @param summary the report's; null if none was given
  * @param admission null while nothing carries the ticket
+ * @param severity as judged by the desk; {@code requestedSeverity} as the customer asked
  * @param parking why it waits; null unless it does
+ * @param cycle of its clocks: 1 until the first reopening
+ * @param awaitedAt since when the desk waits for the customer; null unless it does
+ * @param resolvedAt of the resolution that nobody has contradicted
+ * @param closure the last one; null unless it is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketView(
@@ -23,6 +28,7 @@ public record TicketView(
         UUID contactId,
         String channel,
         int severity,
+        int requestedSeverity,
         String product,
         String release,
         String module,
@@ -36,7 +42,11 @@ public record TicketView(
         Refusal refusal,
         Lapse lapse,
         Bug bug,
+        int cycle,
+        Instant awaitedAt,
+        Instant resolvedAt,
         Closure closure,
+        ReopenRequest reopenRequest,
         List<Message> messages) {
 
     /** @param text the reporter's own words: the sections under their headings */
@@ -68,6 +78,15 @@ public record TicketView(
     /** @param reopenableUntil the first instant that is too late; {@code closedAt} if it was never admitted */
     public record Closure(Instant closedAt, Instant firstClosedAt, Instant reopenableUntil) {}
 
+    /** The customer waits for an agent's decision. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReopenRequest(UUID contactId, Instant requestedAt, String reason) {}
+
+    /**
+     * What the desk or the customer wrote.
+     *
+     * @param author {@code agent:<subject>} or {@code customer:<contactId>}
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Message(UUID id, String author, Instant sentAt, String text) {}
 }

@@ -1,5 +1,7 @@
 package tallydesk.ticket.domain;
 
+import tallydesk.decider.Rejection;
+
 /**
  * The four severities mean exactly what OX defines (rule 18). A plain number, because that is what customers write and
  * what the contract carries.
@@ -15,5 +17,9 @@ public final class Severity {
 
     public static boolean isKnown(int severity) {
         return severity >= MOST_SEVERE && severity <= LEAST_SEVERE;
+    }
+
+    static Rejection unknown() {
+        return new Rejection("unknown-severity", "The severity must be 1, 2, 3 or 4.");
     }
 }

@@ -5,32 +5,48 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
+import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
+import tallydesk.ticket.domain.TicketEvent.MessageReceived;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.ReopenRefused;
+import tallydesk.ticket.domain.TicketEvent.ReopenRequested;
+import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.TicketEvent.TicketReopened;
+import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 
 /**
  * What later decisions need to know of a ticket.
  *
  * <pre>
- *                             AdmitTicket                    CloseTicket
- *           OpenTicket     +--------------->  Open  ----------------------->  Closed
- *   Absent ------------> New                   ^
- *                         |  | ParkTicket      | AdmitTicket
- *                         |  +----------->  Parked  ----------------------->  Withdrawn
- *                         |                    | |           CloseTicket          |
- *                         |                    | +------------------------->  Lapsed
- *                         |                    |             LapseTicket          |
- *                         | DeclineTicket      | DeclineTicket                    | AdmitTicket (too late:
- *                         +------------------> +------------->  Declined  <-------+ its points go back)
+ *           OpenTicket        AdmitTicket           CloseTicket
+ *   Absent ------------> New -------------> active ---------------> Closed --+  RequestReopening, RefuseReopening
+ *                         |                 ^    ^                  |   ^    |
+ *                         | ParkTicket      |    +------------------+   +----+
+ *                         v   AdmitTicket   |        ReopenTicket
+ *                      Parked --------------+
+ *                         |  CloseTicket
+ *                         +---------------> Withdrawn --+
+ *                         |  LapseTicket                | AdmitTicket (too late: its points go back)
+ *                         +---------------> Lapsed -----+
+ *                         |  DeclineTicket              v
+ *                 New ----+-------------------------> Declined
+ *
+ *   active:      AwaitCustomer                          ResolveTicket
+ *          Open ---------------> AwaitingCustomer     Open, AwaitingCustomer ---------------> Resolved
+ *          Open <--------------- AwaitingCustomer     Open <--------------------------------- Resolved
+ *                ReceiveMessage                         ReceiveMessage
  * </pre>
  *
  * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing, and is repeated when {@code Parked}
- * becomes {@code Open}. Messages move nothing.
+ * becomes {@code Open}. The desk's messages move nothing, nor does automatic mail. How severe a ticket is may be judged until
+ * it ends. Who asks for a reopening, or is refused, leaves the ticket closed.
  */
 public sealed interface Ticket {
 
@@ -44,29 +60,131 @@ public sealed interface Ticket {
         Optional<BugConfirmed> bug();
     }
 
-    /** What an admission repeats from the opening, for those who hear of the ticket only then. */
-    record Opening(UUID accountId, int severity, String product, Instant openedAt) {}
+    /** Not carried by an agreement yet. */
+    sealed interface Pending extends Known {
+        Opening opening();
+
+        Pending with(Opening opening);
+
+        @Override
+        default UUID accountId() {
+            return opening().accountId();
+        }
+
+        @Override
+        default Optional<BugConfirmed> bug() {
+            return opening().bug();
+        }
+    }
+
+    /** Carried by an agreement, since whenever. */
+    sealed interface Admitted extends Known {
+        Work work();
+
+        @Override
+        default UUID accountId() {
+            return work().accountId();
+        }
+
+        @Override
+        default Optional<BugConfirmed> bug() {
+            return work().bug();
+        }
+    }
+
+    /** Worked on: its clocks run or pause. */
+    sealed interface Active extends Admitted {
+        Active with(Work work);
+    }
+
+    /** What an admission repeats from the opening, for those who hear of the ticket only then; the severity as judged. */
+    record Opening(UUID accountId, int severity, String product, Instant openedAt, Optional<BugConfirmed> bug) {
+        Opening judged(int severity) {
+            return new Opening(accountId, severity, product, openedAt, bug);
+        }
+
+        Opening confirmed(BugConfirmed bug) {
+            return new Opening(accountId, severity, product, openedAt, Optional.of(bug));
+        }
+    }
+
+    /**
+     * What stays through all that happens to an admitted ticket.
+     *
+     * @param zone pinned at admission
+     * @param severity as judged
+     * @param cycle 1 until the first reopening
+     * @param window set by the first closing, for good
+     */
+    record Work(
+            UUID accountId,
+            ZoneId zone,
+            int severity,
+            int cycle,
+            Optional<ReopenWindow> window,
+            Optional<BugConfirmed> bug) {
+        Work judged(int severity) {
+            return new Work(accountId, zone, severity, cycle, window, bug);
+        }
+
+        Work confirmed(BugConfirmed bug) {
+            return new Work(accountId, zone, severity, cycle, window, Optional.of(bug));
+        }
+
+        Work closed(ReopenWindow window) {
+            return new Work(accountId, zone, severity, cycle, Optional.of(window), bug);
+        }
+
+        Work reopened(int cycle) {
+            return new Work(accountId, zone, severity, cycle, window, bug);
+        }
+    }
 
     /** Waits for entitlement-service's answer, as a rule for less than a second. */
-    record New(Opening opening, Optional<BugConfirmed> bug) implements Known {
+    record New(Opening opening) implements Pending {
         @Override
-        public UUID accountId() {
-            return opening.accountId();
+        public New with(Opening changed) {
+            return new New(changed);
         }
     }
 
     /** Waits for points (rule 12). */
-    record Parked(Opening opening, Optional<BugConfirmed> bug) implements Known {
+    record Parked(Opening opening) implements Pending {
         @Override
-        public UUID accountId() {
-            return opening.accountId();
+        public Parked with(Opening changed) {
+            return new Parked(changed);
         }
     }
 
-    record Open(UUID accountId, ZoneId zone, Optional<BugConfirmed> bug) implements Known {}
+    record Open(Work work) implements Active {
+        @Override
+        public Open with(Work changed) {
+            return new Open(changed);
+        }
+    }
 
-    /** Closed after it had been worked on: may be reopened (rule 25). */
-    record Closed(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
+    /** Waits for what the customer has to say (rule 22). */
+    record AwaitingCustomer(Work work) implements Active {
+        @Override
+        public AwaitingCustomer with(Work changed) {
+            return new AwaitingCustomer(changed);
+        }
+    }
+
+    /** Solved, says an agent; whatever the customer says against it opens it again, in the same cycle. */
+    record Resolved(Work work) implements Active {
+        @Override
+        public Resolved with(Work changed) {
+            return new Resolved(changed);
+        }
+    }
+
+    /**
+     * Closed after it had been worked on: may be reopened (rule 25).
+     *
+     * @param requested the customer asked for it, and no agent has decided
+     */
+    record Closed(Work work, boolean requested) implements Admitted {}
 
     /** Closed while it was parked: was never paid for or worked on, so there is nothing to reopen for free. */
     record Withdrawn(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
@@ -79,28 +197,46 @@ public sealed interface Ticket {
     static Ticket evolve(Ticket ticket, TicketEvent event) {
         Optional<BugConfirmed> bug = ticket instanceof Known known ? known.bug() : Optional.empty();
         return switch (event) {
-            case TicketOpened e -> new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt()), bug);
-            case TicketAdmitted e -> new Open(e.accountId(), e.zone(), bug);
-            case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening(), bug) : ticket;
+            case TicketOpened e -> new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt(), bug));
+            case TicketAdmitted e ->
+                new Open(new Work(e.accountId(), e.zone(), e.severity(), 1, Optional.empty(), bug));
+            case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening()) : ticket;
             case TicketDeclined e -> new Declined(e.accountId(), bug);
             case TicketLapsed e -> new Lapsed(e.accountId(), bug);
-            case MessageSent _ -> ticket;
-            case BugConfirmed e -> with(Optional.of(e), ticket);
+            case SeverityChanged e -> judged(ticket, e.to());
+            case MessageSent _, MessageReceived _ -> ticket;
+            case CustomerAwaited _ -> ticket instanceof Active a ? new AwaitingCustomer(a.work()) : ticket;
+            case CustomerAnswered _ -> ticket instanceof Active a ? new Open(a.work()) : ticket;
+            case TicketResolved _ -> ticket instanceof Active a ? new Resolved(a.work()) : ticket;
+            case BugConfirmed e -> confirmed(ticket, e);
             case TicketClosed e ->
-                ticket instanceof Parked ? new Withdrawn(e.accountId(), bug) : new Closed(e.accountId(), bug);
+                ticket instanceof Admitted a
+                        ? new Closed(a.work().closed(new ReopenWindow(e.firstClosedAt(), e.reopenableUntil())), false)
+                        : new Withdrawn(e.accountId(), bug);
+            case ReopenRequested _ -> ticket instanceof Closed c ? new Closed(c.work(), true) : ticket;
+            case ReopenRefused _ -> ticket instanceof Closed c ? new Closed(c.work(), false) : ticket;
+            case TicketReopened e ->
+                ticket instanceof Admitted a ? new Open(a.work().reopened(e.cycle())) : ticket;
         };
     }
 
-    private static Ticket with(Optional<BugConfirmed> bug, Ticket ticket) {
+    private static Ticket judged(Ticket ticket, int severity) {
+        return switch (ticket) {
+            case Pending p -> p.with(p.opening().judged(severity));
+            case Active a -> a.with(a.work().judged(severity));
+            case Absent _, Closed _, Withdrawn _, Lapsed _, Declined _ -> ticket;
+        };
+    }
+
+    private static Ticket confirmed(Ticket ticket, BugConfirmed bug) {
         return switch (ticket) {
             case Absent absent -> absent;
-            case New n -> new New(n.opening(), bug);
-            case Parked p -> new Parked(p.opening(), bug);
-            case Open o -> new Open(o.accountId(), o.zone(), bug);
-            case Closed c -> new Closed(c.accountId(), bug);
-            case Withdrawn w -> new Withdrawn(w.accountId(), bug);
-            case Lapsed l -> new Lapsed(l.accountId(), bug);
-            case Declined d -> new Declined(d.accountId(), bug);
+            case Pending p -> p.with(p.opening().confirmed(bug));
+            case Active a -> a.with(a.work().confirmed(bug));
+            case Closed c -> new Closed(c.work().confirmed(bug), c.requested());
+            case Withdrawn w -> new Withdrawn(w.accountId(), Optional.of(bug));
+            case Lapsed l -> new Lapsed(l.accountId(), Optional.of(bug));
+            case Declined d -> new Declined(d.accountId(), Optional.of(bug));
         };
     }
 }

@@ -83,8 +83,42 @@ public sealed interface TicketCommand {
         }
     }
 
+    /**
+     * An agent judges how severe it is (rule 18).
+     *
+     * @param textId why, in words
+     * @param by actor string of the agent
+     */
+    record ChangeSeverity(UUID ticketId, int severity, UUID textId, String by, Instant now) implements TicketCommand {}
+
     /** @param agent {@code agent:<sub>}: a human of the vendor, so it may stop a clock (rule 21) */
     record SendMessage(UUID ticketId, Message message, String agent, Instant now) implements TicketCommand {}
+
+    /**
+     * The customer wrote, or said it to an agent who typed it in.
+     *
+     * @param automatic no human wrote it (rule 28)
+     */
+    record ReceiveMessage(
+            UUID ticketId,
+            Message message,
+            UUID contactId,
+            Channel channel,
+            MatchedBy matchedBy,
+            boolean automatic,
+            Instant now)
+            implements TicketCommand {}
+
+    /**
+     * Nothing goes on until the customer answers (rule 22).
+     *
+     * @param question a public message, sent in the same breath
+     */
+    record AwaitCustomer(UUID ticketId, Optional<Message> question, String agent, Instant now)
+            implements TicketCommand {}
+
+    /** @param solution a public message, sent in the same breath */
+    record ResolveTicket(UUID ticketId, Message solution, String agent, Instant now) implements TicketCommand {}
 
     /**
      * The problem is a product failure (rule 13).
@@ -107,4 +141,19 @@ public sealed interface TicketCommand {
      * @param agent actor string of who closes; author of the farewell
      */
     record CloseTicket(UUID ticketId, Optional<Message> farewell, String agent, Instant now) implements TicketCommand {}
+
+    /**
+     * The customer asks to reopen (rule 25).
+     *
+     * @param sameProblem whether it is exactly the problem of the report
+     * @param textId why, in the customer's words
+     */
+    record RequestReopening(UUID ticketId, UUID contactId, boolean sameProblem, UUID textId, Instant now)
+            implements TicketCommand {}
+
+    /** An agent finds that it is the same problem (rule 25), or corrects a mistake (rule 26). */
+    record ReopenTicket(UUID ticketId, UUID textId, String agent, Instant now) implements TicketCommand {}
+
+    /** @param textId what the customer is told */
+    record RefuseReopening(UUID ticketId, UUID textId, String agent, Instant now) implements TicketCommand {}
 }

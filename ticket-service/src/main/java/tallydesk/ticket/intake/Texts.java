@@ -15,8 +15,22 @@ import tallydesk.log.vault.Vault;
 /** What people wrote, in the vault; events know the texts by id only. */
 @ApplicationScoped
 public class Texts {
-    /** Longest message, in bytes of UTF-8. */
+    /** Longest message or reason, in bytes of UTF-8. */
     public static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+    /** Who may read it. */
+    public enum Kind {
+        /** What the ticket was opened with. */
+        REPORT,
+        /** Customer and desk. */
+        MESSAGE,
+        /** The desk only. */
+        NOTE;
+
+        public boolean is(TextRecord text) {
+            return name().equals(text.kind());
+        }
+    }
 
     private final Vault vault;
     private final ContractCodec codec = new ContractCodec();
@@ -27,12 +41,12 @@ public class Texts {
 
     /** Keeps the words of a report, in the transaction of its event. */
     void keepReport(UUID textId, UUID ticketId, String summary, String body) {
-        keep(new TextRecord(textId, ticketId, "REPORT", summary, body, List.of()));
+        keep(new TextRecord(textId, ticketId, Kind.REPORT.name(), summary, body, List.of()));
     }
 
-    /** Keeps the words of a message, in the transaction of its event. */
-    public void keepMessage(UUID textId, UUID ticketId, String body) {
-        keep(new TextRecord(textId, ticketId, "MESSAGE", null, body, List.of()));
+    /** Keeps a message or a reason, in the transaction of its event. */
+    public void keep(Kind kind, UUID textId, UUID ticketId, String body) {
+        keep(new TextRecord(textId, ticketId, kind.name(), null, body, List.of()));
     }
 
     private void keep(TextRecord text) {

@@ -2,7 +2,6 @@ package tallydesk.ticket.publish;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.TicketContract;
 import tallydesk.contract.Topics;
@@ -14,19 +13,33 @@ import tallydesk.ticket.domain.Form;
 import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
+import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
+import tallydesk.ticket.domain.TicketEvent.MessageReceived;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.ReopenRefused;
+import tallydesk.ticket.domain.TicketEvent.ReopenRequested;
+import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.TicketEvent.TicketReopened;
+import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 import tallydesk.ticket.domain.report.ReportEvent;
 import tallydesk.ticket.domain.report.ReportEvent.ReportReturned;
 
 /** What the world hears of a ticket, and of a report that became none. */
 @ApplicationScoped
 public class TicketPublication implements Publication {
+    /** Why a severity changed; only agents change it. */
+    private static final String AGENT_JUDGED = "AGENT_JUDGED";
+
+    /** Why an agent refused a reopening; who asks too late is refused at once. */
+    private static final String NOT_SAME_PROBLEM = "NOT_SAME_PROBLEM";
+
     private static final EventCodec<TicketEvent> CODEC = EventCodec.of(TicketEvent.class);
     private static final EventCodec<ReportEvent> REPORTS = EventCodec.of(ReportEvent.class);
 
@@ -45,16 +58,8 @@ public class TicketPublication implements Publication {
         if (REPORTS.knows(recorded)) {
             return List.of();
         }
-        return switch (CODEC.decode(recorded)) {
-            case TicketOpened e -> text(e.textId());
-            case MessageSent e -> text(e.textId());
-            case TicketAdmitted _, TicketParked _, TicketDeclined _, TicketLapsed _ -> List.of();
-            case BugConfirmed _, TicketClosed _ -> List.of();
-        };
-    }
-
-    private static List<Mention> text(UUID textId) {
-        return List.of(new Mention(Vault.Kind.TEXT, textId));
+        return CODEC.decode(recorded).text().map(id -> new Mention(Vault.Kind.TEXT, id)).stream()
+                .toList();
     }
 
     @Override
@@ -99,6 +104,29 @@ public class TicketPublication implements Publication {
             case MessageSent e ->
                 new TicketContract.MessageSent(
                         e.ticketId(), e.accountId(), e.messageId(), e.textId(), e.agent(), e.sentAt());
+            case SeverityChanged e ->
+                new TicketContract.SeverityChanged(
+                        e.ticketId(), e.accountId(), e.from(), e.to(), e.by(), AGENT_JUDGED, e.textId(), e.changedAt());
+            case MessageReceived e ->
+                new TicketContract.MessageReceived(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.messageId(),
+                        e.textId(),
+                        e.contactId(),
+                        e.channel().name(),
+                        e.matchedBy().name(),
+                        e.automatic(),
+                        e.receivedAt());
+            case CustomerAwaited e ->
+                new TicketContract.CustomerAwaited(
+                        e.ticketId(), e.accountId(), e.agent(), e.messageId(), e.textId(), e.awaitedAt());
+            case CustomerAnswered e ->
+                new TicketContract.CustomerAnswered(
+                        e.ticketId(), e.accountId(), e.contactId(), e.messageId(), e.answeredAt());
+            case TicketResolved e ->
+                new TicketContract.TicketResolved(
+                        e.ticketId(), e.accountId(), e.agent(), e.messageId(), e.textId(), e.resolvedAt());
             case BugConfirmed e ->
                 new TicketContract.BugConfirmed(
                         e.ticketId(),
@@ -109,6 +137,22 @@ public class TicketPublication implements Publication {
             case TicketClosed e ->
                 new TicketContract.TicketClosed(
                         e.ticketId(), e.accountId(), e.closedAt(), e.firstClosedAt(), e.reopenableUntil());
+            case ReopenRequested e ->
+                // Whoever says that it is another problem is refused at once.
+                new TicketContract.ReopenRequested(
+                        e.ticketId(), e.accountId(), e.contactId(), true, null, e.textId(), e.requestedAt());
+            case ReopenRefused e ->
+                new TicketContract.ReopenRefused(
+                        e.ticketId(), e.accountId(), NOT_SAME_PROBLEM, e.refusedBy(), e.textId());
+            case TicketReopened e ->
+                new TicketContract.TicketReopened(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.cycle(),
+                        e.reason().name(),
+                        e.reopenedBy(),
+                        e.textId(),
+                        e.reopenedAt());
         };
     }
 

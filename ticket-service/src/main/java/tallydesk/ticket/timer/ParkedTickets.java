@@ -13,23 +13,30 @@ import tallydesk.log.Sql;
 import tallydesk.log.timer.DueRows;
 import tallydesk.ticket.domain.Ticket;
 import tallydesk.ticket.domain.Ticket.Absent;
-import tallydesk.ticket.domain.Ticket.Closed;
+import tallydesk.ticket.domain.Ticket.Admitted;
 import tallydesk.ticket.domain.Ticket.Declined;
 import tallydesk.ticket.domain.Ticket.Lapsed;
 import tallydesk.ticket.domain.Ticket.New;
-import tallydesk.ticket.domain.Ticket.Open;
 import tallydesk.ticket.domain.Ticket.Parked;
 import tallydesk.ticket.domain.Ticket.Withdrawn;
 import tallydesk.ticket.domain.TicketCommand.LapseTicket;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
+import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
+import tallydesk.ticket.domain.TicketEvent.MessageReceived;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.ReopenRefused;
+import tallydesk.ticket.domain.TicketEvent.ReopenRequested;
+import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.TicketEvent.TicketReopened;
+import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 
 /** The table that the timer polls: a row from the parking to whatever ends it, in the transaction of those events. */
 @Singleton
@@ -66,8 +73,14 @@ public final class ParkedTickets implements CommandHandler.Alongside<TicketEvent
         switch (event) {
             case TicketParked e -> park(recorded, e.ticketId());
             case TicketAdmitted _, TicketDeclined _, TicketLapsed _, TicketClosed _ -> drop(event.ticketId());
-            case TicketOpened _, MessageSent _, BugConfirmed _ -> {
+            case TicketOpened _, SeverityChanged _, MessageSent _, MessageReceived _, BugConfirmed _ -> {
                 // Parks no ticket and frees none.
+            }
+            case CustomerAwaited _, CustomerAnswered _, TicketResolved _ -> {
+                // Likewise, of an admitted one.
+            }
+            case ReopenRequested _, ReopenRefused _, TicketReopened _ -> {
+                // Likewise, of a closed one.
             }
         }
     }
@@ -97,7 +110,7 @@ public final class ParkedTickets implements CommandHandler.Alongside<TicketEvent
     void agreeWith(ParkedTicket row, Ticket ticket) {
         switch (ticket) {
             case Parked _ -> sql.update(MOVE, bound(LapseTicket.end(row.parkedAt())), row.ticketId());
-            case Absent _, New _, Open _, Closed _, Withdrawn _, Lapsed _, Declined _ -> drop(row.ticketId());
+            case Absent _, New _, Admitted _, Withdrawn _, Lapsed _, Declined _ -> drop(row.ticketId());
         }
     }
 

@@ -1,6 +1,7 @@
 package tallydesk.ticket.domain;
 
 import static tallydesk.ticket.domain.TicketHistory.ADMITTED;
+import static tallydesk.ticket.domain.TicketHistory.AWAITED;
 import static tallydesk.ticket.domain.TicketHistory.CLOSE;
 import static tallydesk.ticket.domain.TicketHistory.CLOSED;
 import static tallydesk.ticket.domain.TicketHistory.CLOSE_WITH_FAREWELL;
@@ -8,6 +9,7 @@ import static tallydesk.ticket.domain.TicketHistory.DECLINED;
 import static tallydesk.ticket.domain.TicketHistory.EVENING;
 import static tallydesk.ticket.domain.TicketHistory.OPENED;
 import static tallydesk.ticket.domain.TicketHistory.PARKED;
+import static tallydesk.ticket.domain.TicketHistory.RESOLVED;
 import static tallydesk.ticket.domain.TicketHistory.SENT;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
 import static tallydesk.ticket.domain.TicketHistory.sent;
@@ -25,6 +27,13 @@ class ClosingATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent>
     void aClosedTicketMayBeReopenedUntilTheEndOfDay90() {
         given(OPENED, ADMITTED).when(CLOSE).then(CLOSED);
         given(OPENED, PARKED, ADMITTED, SENT).when(CLOSE).then(CLOSED);
+    }
+
+    @Test
+    void aTicketClosesWhoeversTurnItIs() {
+        given(OPENED, ADMITTED, AWAITED).when(CLOSE).then(CLOSED);
+        given(OPENED, ADMITTED, AWAITED).when(CLOSE_WITH_FAREWELL).then(sent(EVENING), CLOSED);
+        given(OPENED, ADMITTED, RESOLVED).when(CLOSE).then(CLOSED);
     }
 
     @Test

@@ -14,7 +14,7 @@ class ReopenWindowTest {
     @Test
     void day90CountsToItsEndInTheAccountsZone() {
         Instant closed = Instant.parse("2026-11-20T17:30:00Z");
-        Instant end = ReopenWindow.end(closed, ZoneId.of("Europe/Berlin"));
+        Instant end = ReopenWindow.from(closed, ZoneId.of("Europe/Berlin")).end();
         assertThat(end.minusNanos(1).atZone(ZoneId.of("Europe/Berlin")).toLocalDate())
                 .isEqualTo("2027-02-18");
         assertThat(end).isEqualTo(Instant.parse("2027-02-18T23:00:00Z"));
@@ -31,6 +31,6 @@ class ReopenWindowTest {
         "2026-01-23T12:00:00Z, Africa/Cairo,       2026-04-23T22:00:00Z",
     })
     void theDayIsTheAccounts(Instant closedAt, ZoneId zone, Instant end) {
-        assertThat(ReopenWindow.end(closedAt, zone)).isEqualTo(end);
+        assertThat(ReopenWindow.from(closedAt, zone).end()).isEqualTo(end);
     }
 }

@@ -77,6 +77,10 @@ class WorkingOnATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEven
         given(OPENED, CONFIRMED, PARKED, WITHDRAWN).when(CONFIRM).thenNothing();
         given(OPENED, CONFIRMED, PARKED, LAPSED).when(CONFIRM).thenNothing();
         given(OPENED, CONFIRMED, DECLINED).when(CONFIRM).thenNothing();
+        given(OPENED, CONFIRMED, ADMITTED, TicketHistory.AWAITED).when(CONFIRM).thenNothing();
+        given(OPENED, ADMITTED, TicketHistory.RESOLVED, CONFIRMED, CLOSED, TicketHistory.REOPENED)
+                .when(CONFIRM)
+                .thenNothing();
     }
 
     @Test

@@ -24,15 +24,25 @@ import tallydesk.ticket.domain.Basis;
 import tallydesk.ticket.domain.Channel;
 import tallydesk.ticket.domain.Compensation;
 import tallydesk.ticket.domain.Form;
+import tallydesk.ticket.domain.MatchedBy;
+import tallydesk.ticket.domain.ReopenReason;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
+import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
+import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
+import tallydesk.ticket.domain.TicketEvent.MessageReceived;
 import tallydesk.ticket.domain.TicketEvent.MessageSent;
+import tallydesk.ticket.domain.TicketEvent.ReopenRefused;
+import tallydesk.ticket.domain.TicketEvent.ReopenRequested;
+import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
 import tallydesk.ticket.domain.TicketEvent.TicketAdmitted;
 import tallydesk.ticket.domain.TicketEvent.TicketClosed;
 import tallydesk.ticket.domain.TicketEvent.TicketDeclined;
 import tallydesk.ticket.domain.TicketEvent.TicketLapsed;
 import tallydesk.ticket.domain.TicketEvent.TicketOpened;
 import tallydesk.ticket.domain.TicketEvent.TicketParked;
+import tallydesk.ticket.domain.TicketEvent.TicketReopened;
+import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 import tallydesk.ticket.domain.report.FieldFault;
 import tallydesk.ticket.domain.report.ReportEvent;
 import tallydesk.ticket.domain.report.ReportEvent.ReportReturned;
@@ -77,9 +87,18 @@ class FrozenEventsTest {
                 new TicketParked(TICKET, ACCOUNT, "INSUFFICIENT_POINTS", 10, 4),
                 new TicketDeclined(TICKET, ACCOUNT, "CHANNEL_NOT_ALLOWED", "Not by phone."),
                 new TicketLapsed(TICKET, ACCOUNT, AT, AT.plusSeconds(30 * 86_400)),
+                new SeverityChanged(TICKET, ACCOUNT, 2, 1, "agent:anna", id(12), AT),
                 new MessageSent(TICKET, ACCOUNT, id(6), id(7), "agent:anna", AT),
+                new MessageReceived(
+                        TICKET, ACCOUNT, id(6), id(7), id(3), Channel.PHONE, MatchedBy.TYPED_BY_AGENT, false, AT),
+                new CustomerAwaited(TICKET, ACCOUNT, "agent:anna", id(6), id(7), AT),
+                new CustomerAnswered(TICKET, ACCOUNT, id(3), id(6), AT),
+                new TicketResolved(TICKET, ACCOUNT, "agent:anna", id(6), id(7), AT),
                 new BugConfirmed(TICKET, ACCOUNT, "OXUI-20931", Compensation.CARD, "agent:anna"),
-                new TicketClosed(TICKET, ACCOUNT, AT, AT, Instant.parse("2027-02-21T23:00:00Z")));
+                new TicketClosed(TICKET, ACCOUNT, AT, AT, Instant.parse("2027-02-21T23:00:00Z")),
+                new ReopenRequested(TICKET, ACCOUNT, id(3), id(7), AT),
+                new ReopenRefused(TICKET, ACCOUNT, "agent:anna", id(7)),
+                new TicketReopened(TICKET, ACCOUNT, 2, ReopenReason.SAME_PROBLEM, "agent:anna", id(7), AT));
     }
 
     @ParameterizedTest
@@ -99,6 +118,28 @@ class FrozenEventsTest {
         assertThat(record.getClass().getSimpleName()).isEqualTo(CODEC.type(event));
         assertThat(ContractSchemas.validate(ContractTypes.of(record), new ContractCodec().encode(record)))
                 .isEmpty();
+    }
+
+    /** A text without its mention would never come out; one that is null would stop the relay. */
+    @Test
+    void aWaitWithoutAQuestionMentionsNoText() {
+        CustomerAwaited event = new CustomerAwaited(TICKET, ACCOUNT, "agent:anna", null, null, AT);
+        Recorded recorded = recorded(event, CODEC.encode(event));
+
+        assertThat(CODEC.decode(recorded)).isEqualTo(event);
+        assertThat(new TicketPublication().mentions(recorded)).isEmpty();
+        FactRecord record = new TicketPublication().contract(recorded);
+        assertThat(ContractSchemas.validate(ContractTypes.of(record), new ContractCodec().encode(record)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void whateverNamesATextMentionsIt(TicketEvent event) {
+        String json = CODEC.encode(event);
+        assertThat(new TicketPublication().mentions(recorded(event, json)))
+                .hasSize(json.contains("\"textId\"") ? 1 : 0)
+                .allMatch(mention -> json.contains("\"textId\":\"" + mention.id() + "\""));
     }
 
     @Test

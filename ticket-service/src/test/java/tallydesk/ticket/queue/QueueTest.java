@@ -125,6 +125,35 @@ class QueueTest {
     }
 
     @Test
+    void theQueueShowsTheJudgedSeverityAndWhoseTurnItIs() {
+        UUID waiting = Reports.admitted(customer);
+        UUID resolved = Reports.admitted(customer);
+        UUID reopened = Reports.admitted(customer);
+        work(waiting, "severity", "{\"severity\": 1, \"reason\": \"Down.\"}");
+        work(waiting, "awaiting-customer", "{}");
+        work(resolved, "resolution", "{\"text\": \"Update.\"}");
+        work(reopened, "closure", "{}");
+        work(reopened, "reopening", "{\"reason\": \"Closed by mistake.\"}");
+
+        eventually(() -> mine("status=AWAITING_CUSTOMER&severity=1").body("items.id", contains(waiting.toString())));
+        eventually(() -> mine("status=RESOLVED").body("items.id", contains(resolved.toString())));
+        eventually(() -> mine("status=OPEN").body("items.id", contains(reopened.toString())));
+        found("severity=2", resolved, reopened);
+        eventually(() -> mine("sort=severity").body("items[0].severity", equalTo(1)));
+
+        Desk.customer(customer)
+                .body("{\"text\": \"Here I am.\"}")
+                .post("/tickets/" + waiting + "/messages")
+                .then()
+                .statusCode(200);
+        eventually(() -> mine("status=OPEN&severity=1").body("items.id", contains(waiting.toString())));
+    }
+
+    private static void work(UUID ticket, String task, String body) {
+        Desk.agent().body(body).post("/tickets/" + ticket + "/" + task).then().statusCode(200);
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrDouble() {
         List<String> opened = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

@@ -1,0 +1,136 @@
+package tallydesk.ticket.domain;
+
+import static tallydesk.ticket.domain.TicketHistory.ADMITTED;
+import static tallydesk.ticket.domain.TicketHistory.ANSWERED;
+import static tallydesk.ticket.domain.TicketHistory.ASK;
+import static tallydesk.ticket.domain.TicketHistory.ASKED;
+import static tallydesk.ticket.domain.TicketHistory.AWAIT;
+import static tallydesk.ticket.domain.TicketHistory.AWAITED;
+import static tallydesk.ticket.domain.TicketHistory.CLOSED;
+import static tallydesk.ticket.domain.TicketHistory.DECLINED;
+import static tallydesk.ticket.domain.TicketHistory.LAPSED;
+import static tallydesk.ticket.domain.TicketHistory.OPENED;
+import static tallydesk.ticket.domain.TicketHistory.PARKED;
+import static tallydesk.ticket.domain.TicketHistory.RECEIVE;
+import static tallydesk.ticket.domain.TicketHistory.RECEIVED;
+import static tallydesk.ticket.domain.TicketHistory.RECEIVED_AUTOMATIC;
+import static tallydesk.ticket.domain.TicketHistory.RECEIVE_AUTOMATIC;
+import static tallydesk.ticket.domain.TicketHistory.REOPENED;
+import static tallydesk.ticket.domain.TicketHistory.RESOLVE;
+import static tallydesk.ticket.domain.TicketHistory.RESOLVED;
+import static tallydesk.ticket.domain.TicketHistory.SEND;
+import static tallydesk.ticket.domain.TicketHistory.SENT;
+import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
+
+import org.junit.jupiter.api.Test;
+import tallydesk.decider.DeciderSpec;
+
+/** Whose turn it is: rules 5, 22, 28. */
+class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent> {
+    WaitingForTheCustomerTest() {
+        super(new TicketDecider());
+    }
+
+    @Test
+    void theDeskWaitsForTheCustomer() {
+        given(OPENED, ADMITTED).when(AWAIT).then(AWAITED);
+    }
+
+    /** Else the first response would not be recorded before the clocks pause. */
+    @Test
+    void replyAndWaitAreOneStepAndTheReplyComesFirst() {
+        given(OPENED, ADMITTED).when(ASK).then(SENT, ASKED);
+    }
+
+    @Test
+    void aWaitThatWasBegunIsNotBegunAgain() {
+        given(OPENED, ADMITTED, AWAITED).when(AWAIT).thenNothing();
+    }
+
+    @Test
+    void aFurtherQuestionIsSentAndTheWaitGoesOn() {
+        given(OPENED, ADMITTED, AWAITED).when(ASK).then(SENT);
+        given(OPENED, ADMITTED, AWAITED, SENT).when(AWAIT).thenNothing();
+    }
+
+    @Test
+    void anAgentsFurtherMessageDoesNotEndTheWait() {
+        given(OPENED, ADMITTED, AWAITED).when(SEND).then(SENT);
+        given(OPENED, ADMITTED, AWAITED, SENT).when(RECEIVE).then(RECEIVED, ANSWERED);
+    }
+
+    @Test
+    void theCustomersAnswerEndsTheWait() {
+        given(OPENED, ADMITTED, AWAITED).when(RECEIVE).then(RECEIVED, ANSWERED);
+        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(AWAIT).then(AWAITED);
+    }
+
+    @Test
+    void whatAMachineWroteAnswersNothing() {
+        given(OPENED, ADMITTED, AWAITED).when(RECEIVE_AUTOMATIC).then(RECEIVED_AUTOMATIC);
+        given(OPENED, ADMITTED, RESOLVED).when(RECEIVE_AUTOMATIC).then(RECEIVED_AUTOMATIC);
+        given(OPENED, ADMITTED, AWAITED, RECEIVED_AUTOMATIC).when(AWAIT).thenNothing();
+    }
+
+    @Test
+    void theCustomerMayAlwaysAddSomethingToWhatIsNotOver() {
+        given(OPENED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, PARKED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, ADMITTED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, ADMITTED, RECEIVED).when(RECEIVE).then(RECEIVED);
+    }
+
+    @Test
+    void aSolutionIsToldAndTheDeskWaitsForTheCustomersWord() {
+        given(OPENED, ADMITTED).when(RESOLVE).then(SENT, RESOLVED);
+        given(OPENED, ADMITTED, AWAITED).when(RESOLVE).then(SENT, RESOLVED);
+    }
+
+    /** In the same cycle: the time used so far still counts. */
+    @Test
+    void aResolutionThatTheCustomerAnswersDidNotHold() {
+        given(OPENED, ADMITTED, RESOLVED).when(RECEIVE).then(RECEIVED, ANSWERED);
+        given(OPENED, ADMITTED, RESOLVED, RECEIVED, ANSWERED).when(RESOLVE).then(SENT, RESOLVED);
+    }
+
+    @Test
+    void aTicketIsResolvedOnceAndAFurtherWordIsSentAllTheSame() {
+        given(OPENED, ADMITTED, RESOLVED).when(RESOLVE).then(SENT);
+        given(OPENED, ADMITTED, RESOLVED).when(SEND).then(SENT);
+    }
+
+    @Test
+    void aResolvedTicketWaitsAsItIs() {
+        given(OPENED, ADMITTED, RESOLVED).when(AWAIT).thenRejected("ticket-resolved");
+        given(OPENED, ADMITTED, RESOLVED).when(ASK).thenRejected("ticket-resolved");
+    }
+
+    @Test
+    void aReopenedTicketIsWaitedForAndResolvedAgain() {
+        given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, RESOLVED, CLOSED, REOPENED).when(RESOLVE).then(SENT, RESOLVED);
+    }
+
+    @Test
+    void nothingIsAwaitedOrResolvedThatIsNotWorkedOn() {
+        for (TicketCommand command : new TicketCommand[] {AWAIT, ASK, RESOLVE}) {
+            givenNothing().when(command).thenRejected("unknown-ticket");
+            given(OPENED).when(command).thenRejected("ticket-not-admitted");
+            given(OPENED, PARKED).when(command).thenRejected("ticket-parked");
+            given(OPENED, ADMITTED, CLOSED).when(command).thenRejected("ticket-closed");
+            given(OPENED, PARKED, WITHDRAWN).when(command).thenRejected("ticket-closed");
+            given(OPENED, PARKED, LAPSED).when(command).thenRejected("ticket-lapsed");
+            given(OPENED, DECLINED).when(command).thenRejected("ticket-declined");
+        }
+    }
+
+    @Test
+    void aTicketThatIsOverTakesNoMessage() {
+        givenNothing().when(RECEIVE).thenRejected("unknown-ticket");
+        given(OPENED, ADMITTED, CLOSED).when(RECEIVE).thenRejected("ticket-closed");
+        given(OPENED, PARKED, WITHDRAWN).when(RECEIVE).thenRejected("ticket-closed");
+        given(OPENED, PARKED, LAPSED).when(RECEIVE).thenRejected("ticket-lapsed");
+        given(OPENED, DECLINED).when(RECEIVE).thenRejected("ticket-declined");
+    }
+}
