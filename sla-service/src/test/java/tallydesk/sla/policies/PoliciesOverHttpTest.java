@@ -15,8 +15,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -82,7 +86,7 @@ class PoliciesOverHttpTest {
                 .body("rows", hasSize(4))
                 .body(
                         "rows[0].firstResponse",
-                        equalTo(Map.of("targetMinutes", 60, "warnBeforeMinutes", java.util.List.of(30, 15))))
+                        equalTo(Map.of("targetMinutes", 60, "warnBeforeMinutes", List.of(30, 15))))
                 .body("rows[0].nextResponse", equalTo(null))
                 .body("rows[3].calendar", equalTo("incident"))
                 .body("rows[3].firstResponse.targetMinutes", equalTo(120));
@@ -189,12 +193,30 @@ class PoliciesOverHttpTest {
     }
 
     @Test
+    void ofTwoManagersWhoNameOneLevelAtOnceOneSucceeds() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String contested = body.replace(level, level + "_R" + round);
+            String one = name + "-one-" + round;
+            String other = name + "-other-" + round;
+            try (ExecutorService managers = Executors.newFixedThreadPool(2)) {
+                Future<Integer> first =
+                        managers.submit(() -> put(one, contested).statusCode());
+                Future<Integer> second =
+                        managers.submit(() -> put(other, contested).statusCode());
+                Assertions.assertThat(List.of(first.get(), second.get()))
+                        .containsOnlyOnce(201)
+                        .containsAnyOf(400, 409);
+            }
+        }
+    }
+
+    @Test
     void whatComesWithTheProductIsPromisedFromTheFirstStart() {
         PolicyVersion incident = inForce("INCIDENT", Instant.EPOCH);
         Assertions.assertThat(incident.id()).isEqualTo(new Versioned("incident", 1));
         for (int severity = 1; severity <= 4; severity++) {
             Assertions.assertThat(incident.promise("INCIDENT", severity).firstResponse())
-                    .isEqualTo(new ClockTarget(240, java.util.List.of(60)));
+                    .isEqualTo(new ClockTarget(240, List.of(60)));
             Assertions.assertThat(incident.promise("INCIDENT", severity).calendar())
                     .isEqualTo("incident");
         }

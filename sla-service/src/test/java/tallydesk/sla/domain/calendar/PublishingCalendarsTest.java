@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tallydesk.decider.DeciderSpec;
@@ -193,11 +194,11 @@ class PublishingCalendarsTest extends DeciderSpec<CalendarCommand, CalendarState
             history[i] = new CalendarEvent.HolidaysProposed(
                     NAME, Ids.derived("import", i), HolidaySource.JOLLYDAY, "DE", dates("2026-12-25"));
         }
-        ProposeHolidays one = new ProposeHolidays(
-                NAME, IMPORT, HolidaySource.JOLLYDAY, "DE", new java.util.TreeSet<>(dates("2026-12-25")));
+        ProposeHolidays one =
+                new ProposeHolidays(NAME, IMPORT, HolidaySource.JOLLYDAY, "DE", new TreeSet<>(dates("2026-12-25")));
         given(history).when(one).thenRejected("too-many-open-imports");
         given(PUBLISHED)
-                .when(new ProposeHolidays(NAME, IMPORT, HolidaySource.ICALENDAR, null, new java.util.TreeSet<>()))
+                .when(new ProposeHolidays(NAME, IMPORT, HolidaySource.ICALENDAR, null, new TreeSet<>()))
                 .thenRejected("no-such-import");
         List<LocalDate> full = IntStream.range(0, CalendarDecider.HOLIDAYS_MAX)
                 .mapToObj(LocalDate.of(2000, 1, 1)::plusDays)
