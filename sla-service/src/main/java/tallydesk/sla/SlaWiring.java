@@ -5,12 +5,22 @@ import jakarta.inject.Singleton;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.EventCodec;
 import tallydesk.log.EventStore;
+import tallydesk.sla.definitions.Register;
 import tallydesk.sla.domain.ClockCommand;
 import tallydesk.sla.domain.ClockDecider;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.Clocks;
+import tallydesk.sla.domain.calendar.CalendarCommand;
+import tallydesk.sla.domain.calendar.CalendarDecider;
+import tallydesk.sla.domain.calendar.CalendarEvent;
+import tallydesk.sla.domain.calendar.CalendarState;
+import tallydesk.sla.domain.policy.PolicyCommand;
+import tallydesk.sla.domain.policy.PolicyDecider;
+import tallydesk.sla.domain.policy.PolicyEvent;
+import tallydesk.sla.domain.policy.PolicyState;
 import tallydesk.sla.holidays.IncidentCalendars;
 import tallydesk.sla.holidays.JollydayHolidays;
+import tallydesk.sla.holidays.PublicHolidays;
 import tallydesk.sla.timer.OpenClocks;
 
 class SlaWiring {
@@ -22,7 +32,25 @@ class SlaWiring {
 
     @Produces
     @Singleton
-    IncidentCalendars incidentCalendars() {
-        return new IncidentCalendars(new JollydayHolidays());
+    CommandHandler<CalendarCommand, CalendarState, CalendarEvent> calendars(EventStore store, Register register) {
+        return new CommandHandler<>(store, new CalendarDecider(), EventCodec.of(CalendarEvent.class), register::follow);
+    }
+
+    @Produces
+    @Singleton
+    CommandHandler<PolicyCommand, PolicyState, PolicyEvent> policies(EventStore store, Register register) {
+        return new CommandHandler<>(store, new PolicyDecider(), EventCodec.of(PolicyEvent.class), register::follow);
+    }
+
+    @Produces
+    @Singleton
+    PublicHolidays publicHolidays() {
+        return new JollydayHolidays();
+    }
+
+    @Produces
+    @Singleton
+    IncidentCalendars incidentCalendars(PublicHolidays holidays) {
+        return new IncidentCalendars(holidays);
     }
 }

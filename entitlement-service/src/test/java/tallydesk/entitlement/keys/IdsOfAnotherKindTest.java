@@ -3,12 +3,12 @@ package tallydesk.entitlement.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static tallydesk.entitlement.keys.Desk.account;
-import static tallydesk.entitlement.keys.Desk.customer;
-import static tallydesk.entitlement.keys.Desk.freshKey;
-import static tallydesk.entitlement.keys.Desk.issued;
-import static tallydesk.entitlement.keys.Desk.manager;
-import static tallydesk.entitlement.keys.Desk.register;
+import static tallydesk.entitlement.Desk.account;
+import static tallydesk.entitlement.Desk.customer;
+import static tallydesk.entitlement.Desk.freshKey;
+import static tallydesk.entitlement.Desk.issued;
+import static tallydesk.entitlement.Desk.manager;
+import static tallydesk.entitlement.Desk.register;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import tallydesk.entitlement.Desk;
 import tallydesk.entitlement.domain.AccountCommand;
 import tallydesk.entitlement.domain.AccountCommand.ChangeAccount;
 import tallydesk.entitlement.domain.AccountCommand.ExpirePoints;
@@ -88,7 +89,7 @@ class StatementsOfAMovedAccountTest {
     /** Whoever tells it: what the test left open is the service's own timer's to tell. Balance and book follow each on its own. */
     private void untilTheEndIsTold() {
         await().atMost(StatementRig.SOON)
-                .untilAsserted(() -> StatementRig.manager()
+                .untilAsserted(() -> Desk.manager()
                         .get("/accounts/{id}/balance", owner)
                         .then()
                         .statusCode(200));
@@ -105,12 +106,12 @@ class StatementsOfAMovedAccountTest {
     private Known asOf(String time) {
         JsonPath statement = StatementRig.statement(owner, "asOf=" + time);
         int points = statement.getInt("closing");
-        StatementRig.manager()
+        Desk.manager()
                 .get("/accounts/{id}/balance?asOf={then}", owner, time)
                 .then()
                 .statusCode(200)
                 .body("points", equalTo(points));
-        JsonPath liability = StatementRig.manager()
+        JsonPath liability = Desk.manager()
                 .get("/liability?asOf={then}", time)
                 .then()
                 .statusCode(200)
@@ -161,12 +162,9 @@ class StatementsOfAMovedAccountTest {
     }
 
     private static void rebuild() {
-        StatementRig.manager()
-                .post("/operations/projections/statement/rebuild")
-                .then()
-                .statusCode(202);
+        Desk.manager().post("/operations/projections/statement/rebuild").then().statusCode(202);
         await().atMost(StatementRig.SOON)
-                .untilAsserted(() -> StatementRig.manager()
+                .untilAsserted(() -> Desk.manager()
                         .get("/operations/projections/statement")
                         .then()
                         .body("state", equalTo("DONE")));

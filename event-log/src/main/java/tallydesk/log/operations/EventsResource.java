@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Predicate;
 import tallydesk.contract.ContractCodec;
 import tallydesk.contract.ContractTypes;
 import tallydesk.contract.FactRecord;
@@ -34,8 +35,8 @@ import tallydesk.log.tail.LogTail;
 import tallydesk.log.tail.Page;
 
 /**
- * This service's own log as a CloudEvents batch, for systems without Kafka: everything since the first event, none left out,
- * in the order of each stream. Read on with the {@code next} link; an empty batch means "no more for now".
+ * This service's own log as a CloudEvents batch, for systems without Kafka: everything that its topic tells since the first
+ * event, none left out, in the order of each stream. Read on with the {@code next} link; an empty batch means "no more for now".
  */
 @Path("/events")
 @RolesAllowed({Roles.SYSTEM, Roles.MANAGER})
@@ -68,8 +69,14 @@ public class EventsResource {
         query.requireSound();
         DatabaseIdentity database = database();
         Page page = page(cursor(after, database), most);
+        while (!page.events().isEmpty() && page.events().stream().allMatch(publication::isPrivate)) {
+            // An empty batch would say that there is no more.
+            page = page(page.next(), most);
+        }
         ArrayNode batch = json.createArrayNode();
-        page.events().forEach(recorded -> batch.add(cloudEvent(recorded)));
+        page.events().stream()
+                .filter(Predicate.not(publication::isPrivate))
+                .forEach(recorded -> batch.add(cloudEvent(recorded)));
         // Relative to whatever path this was asked under: an ingress may have put another one in front.
         String next = "?after=" + database.history() + "." + page.next().token() + "&limit=" + most;
         return Response.ok(json.writeValueAsString(batch))

@@ -7,8 +7,8 @@ import tallydesk.log.Recorded;
 import tallydesk.log.vault.Vault;
 
 /**
- * What one service tells others. Pure: it maps, it does not decide. Every stored event becomes exactly one record, so that
- * {@code ce_streamversion} is dense for every reader.
+ * What one service tells others. Pure: it maps, it does not decide. Every stored event of a stream that is told becomes exactly
+ * one record, so that {@code ce_streamversion} is dense for every reader.
  */
 public interface Publication {
     /** The service's fact topic; the record's key is the stream's id. */
@@ -17,7 +17,15 @@ public interface Publication {
     /** {@code /ticket-service}: the record's {@code ce_source}. */
     String source();
 
-    /** The contract record for this event. */
+    /**
+     * Whether others are not told of it: the same for every event of a stream, for ever. What the vendor sets up for itself has
+     * a history, but no place in the contract.
+     */
+    default boolean isPrivate(Recorded recorded) {
+        return false;
+    }
+
+    /** The contract record for this event, which is not private. */
     FactRecord contract(Recorded recorded);
 
     /**

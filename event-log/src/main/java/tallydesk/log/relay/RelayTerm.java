@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +35,7 @@ final class RelayTerm implements AutoCloseable {
     private final String topic;
     private final Sql sql;
     private final LogTail tail;
+    private final Publication publication;
     private final FactRecords facts;
     private final PositionTopic positions;
     private final FactTopic published;
@@ -46,6 +48,7 @@ final class RelayTerm implements AutoCloseable {
 
     RelayTerm(Publication publication, Sql sql, KafkaConnection kafka, String name) {
         this.topic = publication.topic();
+        this.publication = publication;
         this.sql = sql;
         this.tail = new LogTail(sql);
         this.facts = new FactRecords(publication, new Vault(sql));
@@ -97,8 +100,10 @@ final class RelayTerm implements AutoCloseable {
     /** Publishes the next batch and returns how many events that moved the position by; 0 means nothing is waiting. */
     int publishNext() {
         Page page = tail.read(position.cursor(), BATCH_EVENTS_MAX);
-        List<Recorded> missing =
-                page.events().stream().filter(onTopicAlready::lacks).toList();
+        List<Recorded> missing = page.events().stream()
+                .filter(onTopicAlready::lacks)
+                .filter(Predicate.not(publication::isPrivate))
+                .toList();
         onTopicAlready.read(page);
         if (page.events().isEmpty()) {
             position = new RelayPosition(identity, page.next(), position.last(), position.ends());

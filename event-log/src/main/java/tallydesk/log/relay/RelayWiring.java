@@ -37,7 +37,7 @@ class RelayWiring {
             Publication publication,
             Sql sql,
             KafkaConnection kafka) {
-        return new TopicComparison(relayOf(service), publication.topic(), sql, kafka);
+        return new TopicComparison(relayOf(service), publication, sql, kafka);
     }
 
     private static String relayOf(String service) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
 import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.log.tail.Cursor;
@@ -13,13 +14,15 @@ import tallydesk.log.tail.Cursor;
 /** The service's own topic held against its log, as the relay does when it takes over, but for an operator and in full. */
 public final class TopicComparison {
     private final Sql sql;
+    private final Publication publication;
     private final FactTopic facts;
     private final PositionTopic positions;
 
     /** @param name as the relay's */
-    public TopicComparison(String name, String topic, Sql sql, KafkaConnection kafka) {
+    public TopicComparison(String name, Publication publication, Sql sql, KafkaConnection kafka) {
         this.sql = sql;
-        this.facts = new FactTopic(kafka, topic);
+        this.publication = publication;
+        this.facts = new FactTopic(kafka, publication.topic());
         this.positions = PositionTopic.of(name, kafka);
     }
 
@@ -32,8 +35,13 @@ public final class TopicComparison {
      *
      * @param passed all that lies before must be on the topic; the start of the log where the relay has no position here
      * @param newest version of each stream on the topic
+     * @param publication says what is never there
      */
-    public record OnTopic(Cursor passed, Map<UUID, Long> newest) {}
+    public record OnTopic(Cursor passed, Map<UUID, Long> newest, Publication publication) {
+        public boolean lacks(Recorded event) {
+            return event.version() > newest.getOrDefault(event.stream(), 0L) && !publication.isPrivate(event);
+        }
+    }
 
     public OnTopic read(Findings findings) {
         // The position first: what it speaks of is written by now, and reading waits for transactions that are open.
@@ -52,7 +60,7 @@ public final class TopicComparison {
             findOutOfOrder(batch, newest, findings.outOfOrder());
             findings.records().accept(batch.size());
         });
-        return new OnTopic(passed, newest);
+        return new OnTopic(passed, newest, publication);
     }
 
     private static void findOutOfOrder(List<Published> batch, Map<UUID, Long> newest, Consumer<Published> outOfOrder) {

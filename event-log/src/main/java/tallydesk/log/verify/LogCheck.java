@@ -87,7 +87,7 @@ final class LogCheck {
             page = page(onTopic == null ? Cursor.START : onTopic.passed());
             for (Row row : page) {
                 checkChain(row.event());
-                if (row.passed() && isMissing(row.event(), onTopic)) {
+                if (row.passed() && onTopic != null && onTopic.lacks(row.event())) {
                     found(
                             Kind.MISSING_ON_TOPIC,
                             row.event().stream(),
@@ -120,10 +120,6 @@ final class LogCheck {
         } else if (!Arrays.equals(event.chain(), EventStore.link(first ? NO_CHAIN : before.chain(), event))) {
             found(Kind.BROKEN_LINK, event.stream(), event.version());
         }
-    }
-
-    private static boolean isMissing(Recorded event, TopicComparison.OnTopic onTopic) {
-        return onTopic != null && event.version() > onTopic.newest().getOrDefault(event.stream(), 0L);
     }
 
     private void found(Kind kind, Published published) {

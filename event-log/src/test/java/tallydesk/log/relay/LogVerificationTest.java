@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallydesk.log.Ids;
+import tallydesk.log.NewEvent;
 import tallydesk.log.jobs.JobStatus;
 import tallydesk.log.jobs.Jobs;
 import tallydesk.log.store.Writer;
@@ -34,7 +35,7 @@ class LogVerificationTest {
     private final LogVerification verification = new LogVerification(
             new Jobs(rig.database.sql(), "replica-1"),
             rig.database.sql(),
-            new TopicComparison(rig.name, rig.topic, rig.database.sql(), rig.kafka));
+            new TopicComparison(rig.name, new ParkedPublication(rig.topic), rig.database.sql(), rig.kafka));
 
     /** More than a page holds, with streams around it. */
     @BeforeEach
@@ -94,6 +95,20 @@ class LogVerificationTest {
     void whatIsNotYetPublishedIsNoFault() {
         writer.appendAndCommit(stream);
         writer.appendAndCommit(Ids.fresh());
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void whatIsPrivateIsNotMissedOnTheTopic() {
+        UUID hidden = Ids.fresh();
+        writer.store()
+                .append(
+                        hidden,
+                        writer.store().read(hidden),
+                        List.of(new NewEvent(Ids.fresh(), "Private", "{}")),
+                        Writer.BECAUSE);
+        writer.commit();
+        rig.relayAll();
         assertThat(faults()).isEmpty();
     }
 

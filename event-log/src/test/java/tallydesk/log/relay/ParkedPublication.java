@@ -10,7 +10,8 @@ import tallydesk.log.vault.Vault;
 
 /**
  * Tells each event as a ticket that is parked, whose balance is the version. An event of the type {@code Written} mentions a
- * text: its payload is the text's id in quotes. One of the type {@code Unreadable} cannot be told.
+ * text: its payload is the text's id in quotes. One of the type {@code Unreadable} cannot be told, one of
+ * the type {@code Private} is nobody's business.
  */
 record ParkedPublication(String topic) implements Publication {
     private static final UUID ACCOUNT = Ids.derived("account");
@@ -18,6 +19,11 @@ record ParkedPublication(String topic) implements Publication {
     @Override
     public String source() {
         return "/test-service";
+    }
+
+    @Override
+    public boolean isPrivate(Recorded recorded) {
+        return recorded.type().equals("Private");
     }
 
     @Override

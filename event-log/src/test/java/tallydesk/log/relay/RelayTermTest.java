@@ -47,6 +47,29 @@ class RelayTermTest {
     }
 
     @Test
+    void aPrivateStreamStaysInTheLogAndHoldsNobodyUp() {
+        UUID hidden = Ids.fresh();
+        RelayTerm term = rig.lead();
+        for (int round = 0; round < 3; round++) {
+            one.store()
+                    .append(
+                            hidden,
+                            one.store().read(hidden),
+                            List.of(new NewEvent(Ids.fresh(), "Private", "{}")),
+                            Writer.BECAUSE);
+            one.commit();
+            publishAll(term);
+            one.appendAndCommit(stream);
+        }
+        publishAll(term);
+        assertThat(rig.published()).containsOnlyKeys(stream);
+        assertThat(rig.published().get(stream)).hasSize(3);
+        term.close();
+        publishAll(rig.lead());
+        assertThat(rig.published()).as("the next term goes on behind it").containsOnlyKeys(stream);
+    }
+
+    @Test
     void aRecordCarriesItsEventAsACloudEvent() {
         UUID cause = Ids.fresh();
         Because because = Because.reaction(

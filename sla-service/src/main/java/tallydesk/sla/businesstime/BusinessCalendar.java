@@ -179,6 +179,11 @@ public final class BusinessCalendar {
         return between(from, to).toMinutes();
     }
 
+    /** Every piece of the time between, with the reason why it counts or not; {@code to} is not before {@code from}. */
+    public Segments segments(Instant from, Instant to) {
+        return Segments.between(supported(from), supported(to), openDays, rules);
+    }
+
     private static long nanos(Duration businessTime) {
         if (businessTime.isNegative()) {
             throw new IllegalArgumentException("negative business time");

@@ -2,6 +2,8 @@ package tallydesk.sla.businesstime;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
+import tallydesk.sla.businesstime.Segment.Holiday;
+import tallydesk.sla.businesstime.Segments.Piece;
 
 /**
  * The open week less the holidays, still on the local time line: same units and origin as {@link OpenWeek}. A holiday
@@ -44,5 +46,21 @@ final class OpenDays {
     long startOf(long open) {
         int holiday = OpenWeek.last(openAtHoliday, open);
         return week.startOf(open + lostBefore[holiday + 1]);
+    }
+
+    /** As {@link OpenWeek#pieceAt}, with the holidays; each of them is a piece of its own. */
+    Piece pieceAt(long local) {
+        int holiday = OpenWeek.last(holidayStarts, local);
+        if (holiday >= 0 && local < holidayStarts[holiday] + OpenWeek.DAY) {
+            long start = holidayStarts[holiday];
+            return new Piece(start + OpenWeek.DAY, new Holiday(date(start)));
+        }
+        Piece piece = week.pieceAt(local);
+        boolean noneFollows = holiday + 1 == holidayStarts.length;
+        return noneFollows ? piece : new Piece(Math.min(piece.until(), holidayStarts[holiday + 1]), piece.reason());
+    }
+
+    private static LocalDate date(long startOfDay) {
+        return LocalDate.ofEpochDay((startOfDay + ORIGIN) / OpenWeek.DAY);
     }
 }

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import tallydesk.sla.businesstime.Segment.Open;
+import tallydesk.sla.businesstime.Segment.OutsideHours;
+import tallydesk.sla.businesstime.Segment.Reason;
+import tallydesk.sla.businesstime.Segments.Piece;
 
 /**
  * The weekly windows on an endless local time line without zone and without holidays. Local time is counted in
@@ -18,6 +22,7 @@ final class OpenWeek {
     private final long[] opens;
     private final long[] closes;
     private final long[] openBefore;
+    private final List<Reason> reasons;
     private final long openPerWeek;
 
     /** @param windows at least one, none overlapping another: see {@link #overlaps} */
@@ -25,6 +30,7 @@ final class OpenWeek {
         List<Span> spans = spans(windows);
         opens = spans.stream().mapToLong(Span::from).toArray();
         closes = spans.stream().mapToLong(Span::until).toArray();
+        reasons = spans.stream().<Reason>map(span -> new Open(span.window())).toList();
         openBefore = new long[opens.length];
         long open = 0;
         for (int i = 0; i < opens.length; i++) {
@@ -60,6 +66,18 @@ final class OpenWeek {
         long inWeek = Math.floorMod(open, openPerWeek);
         int window = last(openBefore, inWeek);
         return Math.floorDiv(open, openPerWeek) * WEEK + opens[window] + inWeek - openBefore[window];
+    }
+
+    /** Why the desk is open or closed at {@code local}, and until when that is so. */
+    Piece pieceAt(long local) {
+        long inWeek = Math.floorMod(local, WEEK);
+        long monday = local - inWeek;
+        int window = last(opens, inWeek);
+        if (window >= 0 && inWeek < closes[window]) {
+            return new Piece(monday + closes[window], reasons.get(window));
+        }
+        boolean lastOfWeek = window + 1 == opens.length;
+        return new Piece(monday + (lastOfWeek ? WEEK + opens[0] : opens[window + 1]), new OutsideHours());
     }
 
     private long openInWeek(long local) {

@@ -26,11 +26,21 @@ record Stretch(Instant from, Instant until, long offsetSeconds) {
 
     /** Open time until the start of this stretch, on the local time line. */
     long openAtStart(OpenDays days) {
-        return days.openUntil(local(from));
+        return days.openUntil(localFrom());
     }
 
     long openAtEnd(OpenDays days) {
-        return days.openUntil(local(until));
+        return days.openUntil(localUntil());
+    }
+
+    /** What the wall shows when this stretch begins. */
+    long localFrom() {
+        return local(from);
+    }
+
+    /** What the wall shows when this stretch ends, by its own offset. */
+    long localUntil() {
+        return local(until);
     }
 
     /** The instant of this stretch at which the local time line reads {@code local}. */

@@ -48,9 +48,19 @@ public record WeeklyWindow(DayOfWeek day, int opensMinute, int closesMinute) {
         return Integer.parseInt(time.group(1)) * 60 + Integer.parseInt(time.group(2));
     }
 
+    /** The opening on the wall, {@code HH:mm}. */
+    public String opens() {
+        return clock(opensMinute);
+    }
+
+    /** The closing on the wall, {@code HH:mm}; earlier than the opening where it lies on the next day. */
+    public String closes() {
+        return clock(closesMinute);
+    }
+
     @Override
     public String toString() {
-        return "%s %s-%s".formatted(day, clock(opensMinute), clock(closesMinute));
+        return "%s %s-%s".formatted(day, opens(), closes());
     }
 
     private static String clock(int minute) {

@@ -35,6 +35,8 @@
  * {@code subtract(add(t, m), m)} is {@code t}, and for every {@code t} at all {@code between(t, add(t, m))} is
  * {@code m} minutes.
  *
+ * <p>{@link BusinessCalendar#segments} tells the same piece by piece, for whoever asks why.
+ *
  * <p>Nothing walks minute by minute: whole weeks are multiplied, holidays are looked up by bisection, and only the
  * changes of the zone's offset (about two a year) are visited one by one. Ten years cost some microseconds.
  */

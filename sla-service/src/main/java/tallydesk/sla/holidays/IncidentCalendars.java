@@ -45,6 +45,13 @@ public final class IncidentCalendars {
         this.holidays = holidays;
     }
 
+    /** Whether a clock pinned it before calendars were published by name: the region was in the name then. */
+    public static boolean isFromBefore(Versioned id) {
+        return id.equals(WITHOUT_HOLIDAYS)
+                || id.name().endsWith(NAME_ENDS)
+                        && Character.isUpperCase(id.name().charAt(0));
+    }
+
     /**
      * The calendar {@code <region>-incident} for a clock that starts at {@code startsAt}; it knows the holidays of the
      * local year before, of that year and of the three after it.

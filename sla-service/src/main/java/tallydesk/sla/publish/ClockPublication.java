@@ -17,11 +17,15 @@ import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
 import tallydesk.sla.domain.Versioned;
+import tallydesk.sla.domain.calendar.CalendarEvent;
+import tallydesk.sla.domain.policy.PolicyEvent;
 
 /** What the world hears of the clocks of a ticket. */
 @ApplicationScoped
 public class ClockPublication implements Publication {
     private static final EventCodec<ClockEvent> CODEC = EventCodec.of(ClockEvent.class);
+    private static final EventCodec<CalendarEvent> CALENDARS = EventCodec.of(CalendarEvent.class);
+    private static final EventCodec<PolicyEvent> POLICIES = EventCodec.of(PolicyEvent.class);
 
     @Override
     public String topic() {
@@ -31,6 +35,12 @@ public class ClockPublication implements Publication {
     @Override
     public String source() {
         return "/sla-service";
+    }
+
+    /** What the vendor sets up: a clock's start tells by which version of it the clock runs. */
+    @Override
+    public boolean isPrivate(Recorded recorded) {
+        return CALENDARS.knows(recorded) || POLICIES.knows(recorded);
     }
 
     @Override

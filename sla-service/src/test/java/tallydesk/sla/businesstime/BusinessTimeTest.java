@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ class BusinessTimeTest {
             .toList();
 
     @Test
+    @DisplayName("case 9: 24x7 over a leap year is 527,040 minutes")
     void aLeapYearOf24x7Has527040Minutes() {
         for (ZoneId zone : List.of(ZoneOffset.UTC, BERLIN)) {
             BusinessCalendar always = BusinessCalendar.of(zone, ALWAYS, List.of());
@@ -58,6 +60,7 @@ class BusinessTimeTest {
     }
 
     @ParameterizedTest
+    @DisplayName("case 7: Friday 16:00 plus 4 h is Monday 12:00 over both changes of the clocks")
     @CsvSource({
         "Europe/Berlin,       2026-03-27", "Europe/Berlin,       2026-10-23",
         "America/New_York,    2026-03-06", "America/New_York,    2026-10-30",
@@ -121,6 +124,7 @@ class BusinessTimeTest {
     }
 
     @Test
+    @DisplayName("case 8: a holiday is a local date in Santiago, Sao Paulo and Auckland")
     void aHolidayIsALocalDateInEveryZone() {
         for (String name : List.of("America/Santiago", "America/Sao_Paulo", "Pacific/Auckland")) {
             ZoneId zone = ZoneId.of(name);
@@ -149,6 +153,7 @@ class BusinessTimeTest {
     }
 
     @Test
+    @DisplayName("case 11: 08-18, 4 h from Monday 17:00 is due Tuesday 11:00 and warns Tuesday 10:00")
     void theWarningOneHourBeforeIsWalkedBackAlongTheCalendar() {
         List<WeeklyWindow> eightToSix = Arrays.stream(DayOfWeek.values())
                 .limit(5)
@@ -158,6 +163,22 @@ class BusinessTimeTest {
         Instant due = desk.add(at(BERLIN, "2026-11-23T17:00"), 240);
         assertThat(due).isEqualTo(at(BERLIN, "2026-11-24T11:00"));
         assertThat(desk.subtract(due, 60)).isEqualTo(at(BERLIN, "2026-11-24T10:00"));
+    }
+
+    @Test
+    @DisplayName("case 15: exact instants; a millisecond before due is in time, one after is not")
+    void aDeadlineIsExactToTheMillisecond() {
+        BusinessCalendar desk = BusinessCalendar.of(BERLIN, NINE_TO_FIVE, List.of());
+        Instant start = at(BERLIN, "2026-11-20T16:00").plusNanos(123_456_789);
+        Duration target = Duration.ofMinutes(240);
+        Instant due = desk.add(start, target);
+        assertThat(due).isEqualTo(at(BERLIN, "2026-11-23T12:00").plusNanos(123_456_789));
+        assertThat(desk.between(start, due.minusMillis(1))).isEqualTo(target.minusMillis(1));
+        assertThat(desk.between(start, due)).isEqualTo(target);
+        assertThat(desk.between(start, due.plusMillis(1))).isEqualTo(target.plusMillis(1));
+        assertThat(desk.businessMinutesBetween(start, due.minusMillis(1)))
+                .as("never rounded up")
+                .isEqualTo(239);
     }
 
     @Test

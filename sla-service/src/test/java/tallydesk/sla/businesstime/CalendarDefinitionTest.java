@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tallydesk.sla.businesstime.CalendarDefinition.Window;
 
@@ -27,6 +28,7 @@ class CalendarDefinitionTest {
     }
 
     @Test
+    @DisplayName("case 8: 30 February is refused when a calendar is made, never when it is used")
     void everyFaultIsNamedAtOnceWithItsPlace() {
         assertThat(faults(new CalendarDefinition(
                         "Mars/Olympus",

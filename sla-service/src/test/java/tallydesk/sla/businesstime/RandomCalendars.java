@@ -12,16 +12,30 @@ import java.util.SplittableRandom;
 
 /** Calendars that nobody would order, and times at which zones do something: all from one seed. */
 final class RandomCalendars {
+    /** All sets of weekdays but the empty one. */
+    static final int WEEKDAY_SETS = 127;
+
+    /** What is looked at: longer than it takes to meet every weekday on both sides of a change of the zone's offset. */
+    static final int RANGE_DAYS = 16;
+
     private final SplittableRandom random;
 
     RandomCalendars(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Any of the 127 sets of weekdays, up to three windows a day, some past midnight, and some holidays. */
+    /** Any of the {@link #WEEKDAY_SETS}. */
     BusinessCalendar calendar(ZoneId zone, LocalDate around) {
+        return calendar(zone, around, random.nextInt(1, WEEKDAY_SETS + 1));
+    }
+
+    /**
+     * Up to three windows on each of the days, some past midnight, none on the others, and some holidays.
+     *
+     * @param days one bit for each weekday that has windows
+     */
+    BusinessCalendar calendar(ZoneId zone, LocalDate around, int days) {
         List<WeeklyWindow> windows = new ArrayList<>();
-        int days = random.nextInt(1, 128);
         for (DayOfWeek day : DayOfWeek.values()) {
             if ((days & 1 << day.ordinal()) != 0) {
                 windows.addAll(windowsOf(day, random.nextInt(1, 4)));
@@ -49,8 +63,8 @@ final class RandomCalendars {
 
     private List<LocalDate> holidays(LocalDate around) {
         List<LocalDate> holidays = new ArrayList<>();
-        for (int i = random.nextInt(0, 25); i > 0; i--) {
-            LocalDate date = around.plusDays(random.nextInt(-100, 101));
+        for (int i = random.nextInt(0, 7); i > 0; i--) {
+            LocalDate date = around.plusDays(random.nextInt(-RANGE_DAYS, RANGE_DAYS + 1));
             holidays.add(date);
             if (random.nextBoolean()) {
                 holidays.add(date.plusDays(1));
@@ -59,13 +73,13 @@ final class RandomCalendars {
         return holidays;
     }
 
-    /** A whole minute some weeks before a change of the zone's offset, or anywhere from 1990 to 2037. */
+    /** A whole minute some days before a change of the zone's offset, or anywhere from 1990 to 2037. */
     Instant start(ZoneId zone) {
         Instant anywhere = Instant.parse("1990-01-01T00:00:00Z").plus(random.nextInt(48 * 365), ChronoUnit.DAYS);
         ZoneOffsetTransition change = zone.getRules().nextTransition(anywhere);
         Instant begin = change == null || random.nextInt(4) == 0
                 ? anywhere
-                : change.getInstant().minus(random.nextInt(1, 60), ChronoUnit.DAYS);
+                : change.getInstant().minus(random.nextInt(1, RANGE_DAYS), ChronoUnit.DAYS);
         return begin.plus(random.nextInt(24 * 60), ChronoUnit.MINUTES);
     }
 

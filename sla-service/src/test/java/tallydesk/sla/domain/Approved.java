@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Texts that a person has read and approved; what differs is written below {@code target/received} for comparison. */
-final class Approved {
+public final class Approved {
     private Approved() {}
 
-    static void matches(String name, String received) throws IOException {
+    public static void matches(String name, String received) throws IOException {
         try (InputStream file = Approved.class.getResourceAsStream("/approved/" + name)) {
             String approved = file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
             if (!approved.equals(received)) {

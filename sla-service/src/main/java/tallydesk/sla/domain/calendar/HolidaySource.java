@@ -1,0 +1,7 @@
+package tallydesk.sla.domain.calendar;
+
+/** Who proposed holidays. */
+public enum HolidaySource {
+    JOLLYDAY,
+    ICALENDAR
+}
