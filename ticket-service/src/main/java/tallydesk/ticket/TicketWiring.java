@@ -22,16 +22,17 @@ class TicketWiring {
     @Singleton
     CommandHandler<TicketCommand, Ticket, TicketEvent> tickets(
             EventStore store, Register register, ParkedTickets parked) {
-        return new CommandHandler<>(store, new TicketDecider(), EventCodec.of(TicketEvent.class), (recorded, event) -> {
-            register.enter(event);
-            parked.write(recorded, event);
-        });
+        return new CommandHandler<>(
+                store, new TicketDecider(), EventCodec.of(TicketEvent.class, ReportEvent.class), (recorded, event) -> {
+                    register.enter(event);
+                    parked.write(recorded, event);
+                });
     }
 
     @Produces
     @Singleton
     CommandHandler<ReportCommand, ReportState, ReportEvent> reports(EventStore store) {
-        return new CommandHandler<>(store, new ReportDecider(), EventCodec.of(ReportEvent.class));
+        return new CommandHandler<>(store, new ReportDecider(), EventCodec.of(ReportEvent.class, TicketEvent.class));
     }
 
     /** The catalog that every door judges reports by. */

@@ -10,13 +10,23 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tallydesk.contract.TicketContract.BugConfirmed;
 import tallydesk.contract.TicketContract.MessageSent;
 import tallydesk.contract.TicketContract.TicketClosed;
 import tallydesk.contract.Topics;
+import tallydesk.log.Because;
+import tallydesk.log.CommandHandler;
 import tallydesk.testing.StackResource;
+import tallydesk.ticket.domain.Channel;
+import tallydesk.ticket.domain.report.FieldFault;
+import tallydesk.ticket.domain.report.ReportCommand;
+import tallydesk.ticket.domain.report.ReportCommand.ReturnReport;
+import tallydesk.ticket.domain.report.ReportEvent;
+import tallydesk.ticket.domain.report.ReportState;
 import tallydesk.ticket.world.Customer;
 import tallydesk.ticket.world.Desk;
 import tallydesk.ticket.world.Entitlement;
@@ -27,6 +37,10 @@ import tallydesk.ticket.world.Reports;
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "ticket-service"))
 class WorkingByRequestTest {
     private static final String TEXT = "{\"text\": \"We are looking into it.\"}";
+
+    @Inject
+    CommandHandler<ReportCommand, ReportState, ReportEvent> reports;
+
     private final Customer customer = Entitlement.customer();
 
     @Test
@@ -50,6 +64,21 @@ class WorkingByRequestTest {
         MessageSent sent = Published.first(Topics.TICKET, ticket, MessageSent.class);
         assertThat(Published.content(Topics.TEXT, sent.textId()).json())
                 .contains("We are looking into it.", "\"kind\":\"MESSAGE\"");
+    }
+
+    /** Reports that came back and tickets share one table of streams. */
+    @Test
+    void aReportThatWasReturnedIsNoTicket() {
+        UUID report = UUID.randomUUID();
+        List<FieldFault> faults = List.of(new FieldFault("Module", "MISSING", List.of("mail")));
+        reports.handle(
+                report,
+                now -> new ReturnReport(
+                        report, customer.accountId(), customer.contactId(), Channel.EMAIL, null, faults, now),
+                Because.of("system:tests", null));
+
+        Desk.agent().get("/tickets/" + report).then().statusCode(404);
+        Desk.agent().body(TEXT).post("/tickets/" + report + "/messages").then().statusCode(404);
     }
 
     @Test
