@@ -38,8 +38,8 @@ public final class AccountZones implements CommandHandler.Alongside<AccountEvent
         if (event instanceof AccountRegistered registered) {
             moves(registered.accountId(), registered.zone());
         } else if (event instanceof AccountChanged changed && moves(changed.accountId(), changed.zone())) {
-            openLots.lookEarlier(changed.accountId());
-            openKeys.lookEarlier(changed.accountId());
+            openLots.moved(changed.accountId());
+            openKeys.moved(changed.accountId());
         }
     }
 

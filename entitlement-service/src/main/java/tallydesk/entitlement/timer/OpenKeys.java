@@ -1,7 +1,6 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,39 +11,21 @@ import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueRows;
+import tallydesk.log.timer.DueTable;
 
 /** The table of support keys that the timer polls: a row from the registration until its end is told. Made like {@link OpenLots}. */
 @Singleton
-public final class OpenKeys implements CommandHandler.Alongside<AccountEvent>, DueRows<OpenKey> {
+public final class OpenKeys extends DueTable<OpenKey> implements CommandHandler.Alongside<AccountEvent> {
     private static final String OPEN =
             "INSERT INTO timer.support_key (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenKey.COLUMNS);
-    private static final String MOVE = "UPDATE timer.support_key SET next_at = ? WHERE support_key_id = ?";
-    private static final String SET_ASIDE =
-            "UPDATE timer.support_key SET set_aside_until = log.now() + ?::interval WHERE support_key_id = ?";
-    private static final String CLOSE = "DELETE FROM timer.support_key WHERE support_key_id = ?";
-
-    /** As for lots: whoever moves an account never waits for a row that the timer holds. */
-    private static final String LOOK_EARLIER = """
-            UPDATE timer.support_key SET next_at = next_at - interval '26 hours'
-             WHERE support_key_id IN (SELECT support_key_id FROM timer.support_key
-                                       WHERE account_id = ? FOR UPDATE SKIP LOCKED)
-            """;
-
-    /** Only the first key of an account is to be had, as of its lots. */
-    private static final String DUE = """
-            SELECT %s FROM timer.support_key key
-             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
-               AND NOT EXISTS (SELECT FROM timer.support_key earlier
-                                WHERE earlier.account_id = key.account_id
-                                  AND coalesce(earlier.set_aside_until <= (SELECT log.now()), true)
-                                  AND (earlier.next_at, earlier.support_key_id) < (key.next_at, key.support_key_id))
-             ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            """.formatted(OpenKey.COLUMNS);
-
     private final Sql sql;
 
     OpenKeys(Sql sql) {
+        super(
+                sql,
+                new Layout("timer.support_key", "support_key_id", OpenKey.COLUMNS, Optional.of("account_id")),
+                OpenKey::of,
+                OpenKey::supportKeyId);
         this.sql = sql;
     }
 
@@ -74,34 +55,17 @@ public final class OpenKeys implements CommandHandler.Alongside<AccountEvent>, D
     }
 
     /** The account has moved to another zone. */
-    void lookEarlier(UUID accountId) {
-        sql.update(LOOK_EARLIER, accountId);
-    }
-
-    @Override
-    public Optional<OpenKey> due() {
-        return sql.query(DUE, OpenKey::of).stream().findFirst();
+    void moved(UUID accountId) {
+        lookEarlier(accountId, OpenLots.ZONES_APART);
     }
 
     /** @param next as the account says; empty once the key's end is told */
     void agreeWith(OpenKey row, Optional<Instant> next) {
-        next.ifPresentOrElse(
-                at -> sql.update(MOVE, at.atOffset(ZoneOffset.UTC), row.supportKeyId()),
-                () -> sql.update(CLOSE, row.supportKeyId()));
-    }
-
-    @Override
-    public void setAside(OpenKey row, Duration wait) {
-        sql.update(SET_ASIDE, wait.toString(), row.supportKeyId());
+        next.ifPresentOrElse(at -> move(row.supportKeyId(), at), () -> drop(row.supportKeyId()));
     }
 
     @Override
     public String what() {
         return "keys";
-    }
-
-    @Override
-    public Stock stock() {
-        return Stock.of(sql, "timer.support_key");
     }
 }

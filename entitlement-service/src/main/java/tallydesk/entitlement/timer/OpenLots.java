@@ -38,47 +38,27 @@ import tallydesk.entitlement.domain.Warnings;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueRows;
+import tallydesk.log.timer.DueTable;
 
-/**
- * The table of lots that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone: nobody who has
- * appended to a stream ever waits for a row that the timer holds.
- */
+/** The table of lots that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone. */
 @Singleton
-public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, DueRows<OpenLot> {
+public final class OpenLots extends DueTable<OpenLot> implements CommandHandler.Alongside<AccountEvent> {
     private static final String OPEN =
             "INSERT INTO timer.lot_expiry (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
-    private static final String MOVE = "UPDATE timer.lot_expiry SET next_at = ? WHERE lot_id = ?";
-    private static final String SET_ASIDE =
-            "UPDATE timer.lot_expiry SET set_aside_until = log.now() + ?::interval WHERE lot_id = ?";
-    private static final String CLOSE = "DELETE FROM timer.lot_expiry WHERE lot_id = ?";
-
     /**
-     * Another zone may end a day up to so much earlier. A row that the timer holds is left out, or the two could wait for each
-     * other: it is due now, and if the timer still goes by the zone before, that lot's end is told as much too late.
+     * Another zone may end a day up to so much earlier. A row that the timer holds is left out: it is due now, and if the timer still
+     * goes by the zone before, that lot's end is told as much too late.
      */
-    private static final String LOOK_EARLIER = """
-            UPDATE timer.lot_expiry SET next_at = next_at - interval '26 hours'
-             WHERE lot_id IN (SELECT lot_id FROM timer.lot_expiry WHERE account_id = ? FOR UPDATE SKIP LOCKED)
-            """;
-
-    /**
-     * Only the first lot of an account is to be had, so that two replicas do not append to one stream at a time; one that is set
-     * aside stands in the way of none.
-     */
-    private static final String DUE = """
-            SELECT %s FROM timer.lot_expiry lot
-             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
-               AND NOT EXISTS (SELECT FROM timer.lot_expiry earlier
-                                WHERE earlier.account_id = lot.account_id
-                                  AND coalesce(earlier.set_aside_until <= (SELECT log.now()), true)
-                                  AND (earlier.next_at, earlier.lot_id) < (lot.next_at, lot.lot_id))
-             ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            """.formatted(OpenLot.COLUMNS);
+    static final Duration ZONES_APART = Duration.ofHours(26);
 
     private final Sql sql;
 
     OpenLots(Sql sql) {
+        super(
+                sql,
+                new Layout("timer.lot_expiry", "lot_id", OpenLot.COLUMNS, Optional.of("account_id")),
+                OpenLot::of,
+                OpenLot::lotId);
         this.sql = sql;
     }
 
@@ -127,34 +107,17 @@ public final class OpenLots implements CommandHandler.Alongside<AccountEvent>, D
     }
 
     /** The account has moved to another zone. */
-    void lookEarlier(UUID accountId) {
-        sql.update(LOOK_EARLIER, accountId);
-    }
-
-    /** What another replica holds is left out with its account. */
-    @Override
-    public Optional<OpenLot> due() {
-        return sql.query(DUE, OpenLot::of).stream().findFirst();
+    void moved(UUID accountId) {
+        lookEarlier(accountId, ZONES_APART);
     }
 
     /** @param next as the account says; empty where nothing is left to lose */
     void agreeWith(OpenLot row, Optional<Instant> next) {
-        next.ifPresentOrElse(
-                at -> sql.update(MOVE, at.atOffset(ZoneOffset.UTC), row.lotId()), () -> sql.update(CLOSE, row.lotId()));
-    }
-
-    @Override
-    public void setAside(OpenLot row, Duration wait) {
-        sql.update(SET_ASIDE, wait.toString(), row.lotId());
+        next.ifPresentOrElse(at -> move(row.lotId(), at), () -> drop(row.lotId()));
     }
 
     @Override
     public String what() {
         return "lots";
-    }
-
-    @Override
-    public Stock stock() {
-        return Stock.of(sql, "timer.lot_expiry");
     }
 }

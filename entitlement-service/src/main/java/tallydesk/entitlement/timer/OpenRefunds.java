@@ -1,11 +1,9 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.RefundFailed;
 import tallydesk.entitlement.domain.AccountEvent.RefundRequested;
@@ -14,34 +12,21 @@ import tallydesk.entitlement.domain.Refund;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueRows;
+import tallydesk.log.timer.DueTable;
 
 /** The table of refunds that the timer polls: a row from the request to billing's answer, in the transaction of those events. */
 @Singleton
-public final class OpenRefunds implements CommandHandler.Alongside<AccountEvent>, DueRows<OpenRefund> {
+public final class OpenRefunds extends DueTable<OpenRefund> implements CommandHandler.Alongside<AccountEvent> {
     private static final String ASK = "INSERT INTO timer.refund_answer (%s, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             .formatted(OpenRefund.COLUMNS);
-    private static final String SET_ASIDE =
-            "UPDATE timer.refund_answer SET set_aside_until = log.now() + ?::interval WHERE refund_id = ?";
-
-    /**
-     * Never waits: who comes here has appended to the stream, and the timer may hold the row and want to. It then loses the
-     * version, finds nothing to do the next time and drops the row itself.
-     */
-    private static final String DROP = """
-            DELETE FROM timer.refund_answer
-             WHERE refund_id = (SELECT refund_id FROM timer.refund_answer WHERE refund_id = ? FOR UPDATE SKIP LOCKED)
-            """;
-
-    private static final String DUE = """
-            SELECT %s FROM timer.refund_answer
-             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
-             ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            """.formatted(OpenRefund.COLUMNS);
-
     private final Sql sql;
 
     OpenRefunds(Sql sql) {
+        super(
+                sql,
+                new Layout("timer.refund_answer", "refund_id", OpenRefund.COLUMNS, Optional.empty()),
+                OpenRefund::of,
+                OpenRefund::refundId);
         this.sql = sql;
     }
 
@@ -67,27 +52,13 @@ public final class OpenRefunds implements CommandHandler.Alongside<AccountEvent>
         }
     }
 
-    void drop(UUID refundId) {
-        sql.update(DROP, refundId);
-    }
-
-    @Override
-    public Optional<OpenRefund> due() {
-        return sql.query(DUE, OpenRefund::of).stream().findFirst();
-    }
-
-    @Override
-    public void setAside(OpenRefund row, Duration wait) {
-        sql.update(SET_ASIDE, wait.toString(), row.refundId());
+    /** Done with, whoever has answered. */
+    void answered(OpenRefund row) {
+        drop(row.refundId());
     }
 
     @Override
     public String what() {
         return "refunds";
-    }
-
-    @Override
-    public Stock stock() {
-        return Stock.of(sql, "timer.refund_answer");
     }
 }

@@ -50,6 +50,6 @@ public final class RefundWatch {
                 now -> new TimeOutRefund(
                         due.accountId(), due.ticketId(), due.refundId(), due.requestedAt(), due.lotId(), now),
                 due.because());
-        refunds.drop(due.refundId());
+        refunds.answered(due);
     }
 }

@@ -1,7 +1,6 @@
 package tallydesk.ticket.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +9,7 @@ import java.util.UUID;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueRows;
+import tallydesk.log.timer.DueTable;
 import tallydesk.ticket.domain.Ticket;
 import tallydesk.ticket.domain.Ticket.Absent;
 import tallydesk.ticket.domain.Ticket.Admitted;
@@ -40,31 +39,17 @@ import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 
 /** The table that the timer polls: a row from the parking to whatever ends it, in the transaction of those events. */
 @Singleton
-public final class ParkedTickets implements CommandHandler.Alongside<TicketEvent>, DueRows<ParkedTicket> {
+public final class ParkedTickets extends DueTable<ParkedTicket> implements CommandHandler.Alongside<TicketEvent> {
     private static final String PARK =
             "INSERT INTO timer.parked_ticket (%s, next_at) VALUES (?, ?, ?, ?, ?, ?)".formatted(ParkedTicket.COLUMNS);
-    private static final String MOVE = "UPDATE timer.parked_ticket SET next_at = ? WHERE ticket_id = ?";
-    private static final String SET_ASIDE =
-            "UPDATE timer.parked_ticket SET set_aside_until = log.now() + ?::interval WHERE ticket_id = ?";
-
-    /**
-     * Never waits: who comes here has appended to the stream, and the timer may hold the row and want to. It then loses the
-     * version, finds nothing to do the next time and drops the row itself.
-     */
-    private static final String DROP = """
-            DELETE FROM timer.parked_ticket
-             WHERE ticket_id = (SELECT ticket_id FROM timer.parked_ticket WHERE ticket_id = ? FOR UPDATE SKIP LOCKED)
-            """;
-
-    private static final String DUE = """
-            SELECT %s FROM timer.parked_ticket
-             WHERE next_at <= (SELECT log.now()) AND coalesce(set_aside_until <= (SELECT log.now()), true)
-             ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            """.formatted(ParkedTicket.COLUMNS);
-
     private final Sql sql;
 
     ParkedTickets(Sql sql) {
+        super(
+                sql,
+                new Layout("timer.parked_ticket", "ticket_id", ParkedTicket.COLUMNS, Optional.empty()),
+                ParkedTicket::of,
+                ParkedTicket::ticketId);
         this.sql = sql;
     }
 
@@ -97,36 +82,17 @@ public final class ParkedTickets implements CommandHandler.Alongside<TicketEvent
                 bound(LapseTicket.end(parkedAt)));
     }
 
-    private void drop(UUID ticketId) {
-        sql.update(DROP, ticketId);
-    }
-
-    @Override
-    public Optional<ParkedTicket> due() {
-        return sql.query(DUE, ParkedTicket::of).stream().findFirst();
-    }
-
     /** For a row that was due although its stream had nothing left to do: the stream is right. */
     void agreeWith(ParkedTicket row, Ticket ticket) {
         switch (ticket) {
-            case Parked _ -> sql.update(MOVE, bound(LapseTicket.end(row.parkedAt())), row.ticketId());
+            case Parked _ -> move(row.ticketId(), LapseTicket.end(row.parkedAt()));
             case Absent _, New _, Admitted _, Withdrawn _, Lapsed _, Declined _ -> drop(row.ticketId());
         }
     }
 
     @Override
-    public void setAside(ParkedTicket row, Duration wait) {
-        sql.update(SET_ASIDE, wait.toString(), row.ticketId());
-    }
-
-    @Override
     public String what() {
         return "tickets";
-    }
-
-    @Override
-    public Stock stock() {
-        return Stock.of(sql, "timer.parked_ticket");
     }
 
     private static OffsetDateTime bound(Instant instant) {
