@@ -3,8 +3,10 @@ package tallydesk.entitlement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static tallydesk.entitlement.Desk.OTHERS;
 import static tallydesk.entitlement.Desk.SOON;
@@ -383,5 +385,16 @@ class EntitlementServiceTest {
                         .body("state", equalTo("DONE"))
                         .body("differences", equalTo(0)));
         balanceIs(account, 15);
+    }
+
+    @Test
+    void anOperatorSeesWhatWaitsForItsTime() {
+        Desk.agent().get("/operations/timer").then().statusCode(403);
+        Desk.manager()
+                .get("/operations/timer")
+                .then()
+                .statusCode(200)
+                .body("alarm", nullValue())
+                .body("timers.what", containsInAnyOrder("lots", "keys", "refunds"));
     }
 }
