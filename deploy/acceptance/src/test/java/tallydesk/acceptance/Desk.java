@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import tallydesk.testing.EmbeddedStack;
@@ -150,10 +151,15 @@ final class Desk {
 
     /** Kills the process as a power cut would; the launcher starts it again, as a cluster would. */
     void kill(String service) {
-        ProcessHandle process = launcher.descendants()
-                .filter(one -> one.info().commandLine().orElse("").contains(service + "/target/quarkus-app"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(service + " does not run"));
+        ProcessHandle process = Awaitility.await()
+                .atMost(STARTS_WITHIN)
+                .until(
+                        () -> launcher.descendants()
+                                .filter(one ->
+                                        one.info().commandLine().orElse("").contains(service + "/target/quarkus-app"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
     }

@@ -26,7 +26,7 @@ class KilledInTheMiddleTest {
     private static final int TICKETS = 500;
     private static final int AT_ONCE = 8;
     private static final int ENDING_ACCOUNTS = 50;
-    private static final int POINTS_OF_ENDING = 20;
+    private static final int POINTS_OF_ENDING = 50;
     private static final Duration HEALED = Duration.ofMinutes(3);
     private static final List<String> SERVICES =
             List.of("ticket-service", "entitlement-service", "sla-service", "notification-service");
@@ -67,6 +67,11 @@ class KilledInTheMiddleTest {
             everyTicketIsConfirmedOnce(topics, opened);
             theRichPayForEach(topics);
             ending.forEach(customer -> everyPointOfAnEndingLotIsSpentOrExpired(topics, customer));
+            assertThat(ending.stream()
+                            .map(customer -> expired(topics, customer).size())
+                            .reduce(0, Integer::sum))
+                    .as("lots that ended before they were spent")
+                    .isPositive();
             topics.readAll();
         }
         // RFC 1047: a server that took a mail and was not heard may get it again; its Message-ID tells.

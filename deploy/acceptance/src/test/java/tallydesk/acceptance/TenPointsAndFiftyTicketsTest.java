@@ -18,6 +18,34 @@ class TenPointsAndFiftyTicketsTest {
     private final Desk desk = Desk.shared();
 
     @Test
+    void whoWaitsIsAdmittedInOrderOfArrivalOncePointsAreBought() {
+        Customer customer = Customer.with(desk, 0);
+        List<String> arrived = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            arrived.add(customer.opens("W-" + i, "PARKED"));
+        }
+
+        customer.buys(25, desk.today());
+
+        customer.awaitStatus(arrived.get(0), "OPEN");
+        customer.awaitStatus(arrived.get(1), "OPEN");
+        customer.awaitBalance(5);
+        customer.awaitStatus(arrived.get(2), "PARKED");
+        customer.buys(15, desk.today());
+        customer.awaitStatus(arrived.get(3), "OPEN");
+        customer.awaitBalance(0);
+        try (Topics topics = new Topics(desk)) {
+            await().atMost(Topics.SOON)
+                    .untilAsserted(() -> assertThat(topics.all(tallydesk.contract.Topics.ENTITLEMENT).stream()
+                                    .filter(one -> one.type().equals("PointsDebited"))
+                                    .filter(one -> one.key().equals(customer.account()))
+                                    .map(one -> one.json().replaceAll(".*\"ticketId\":\"([^\"]+)\".*", "$1")))
+                            .containsExactlyElementsOf(arrived));
+            topics.readAll();
+        }
+    }
+
+    @Test
     void tenPointsAndFiftySimultaneousTicketsAreOneAdmissionFortyNineParkedAndNoPointsLeft()
             throws ExecutionException, InterruptedException {
         Customer customer = Customer.with(desk, 10);

@@ -54,9 +54,9 @@ public final class OpenKeys extends DueTable<OpenKey> implements CommandHandler.
                 recorded.trace());
     }
 
-    /** The account has moved to another zone. */
+    /** The account has moved: in another zone a day that has begun may begin once more, or end earlier. */
     void moved(UUID accountId) {
-        lookEarlier(accountId, OpenLots.ZONES_APART);
+        lookNow(accountId);
     }
 
     /** @param next as the account says; empty once the key's end is told */

@@ -1,7 +1,6 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -45,12 +44,6 @@ import tallydesk.log.timer.DueTable;
 public final class OpenLots extends DueTable<OpenLot> implements CommandHandler.Alongside<AccountEvent> {
     private static final String OPEN =
             "INSERT INTO timer.lot_expiry (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
-    /**
-     * Another zone may end a day up to so much earlier. A row that the timer holds is left out: it is due now, and if the timer still
-     * goes by the zone before, that lot's end is told as much too late.
-     */
-    static final Duration ZONES_APART = Duration.ofHours(26);
-
     private final Sql sql;
 
     OpenLots(Sql sql) {
@@ -106,9 +99,12 @@ public final class OpenLots extends DueTable<OpenLot> implements CommandHandler.
                 recorded.trace());
     }
 
-    /** The account has moved to another zone. */
+    /**
+     * The account has moved: another zone may end a day earlier, and the account knows. A row that the timer holds is left out: if
+     * the timer still goes by the zone before, that lot's end is told up to 26 hours too late.
+     */
     void moved(UUID accountId) {
-        lookEarlier(accountId, ZONES_APART);
+        lookNow(accountId);
     }
 
     /** @param next as the account says; empty where nothing is left to lose */

@@ -62,7 +62,7 @@ class LedgerAgainstCoinsTest {
             AccountChanged SupportKeyRegistered SupportKeySuspended BalanceLow ExpiryApproaching
             """.split("\\s+");
     private static final String[] MET = """
-            CorrectionRefused SupportKeyResumed purchase-in-future points-expired expiry-out-of-range
+            CorrectionRefused SupportKeyResumed SupportKeyExpired purchase-in-future points-expired expiry-out-of-range
             unknown-correction correction-refused correction-carried-out second-person-needed
             unknown-lot lot-not-purchased lot-expired
             support-key-expired support-key-suspended support-key-not-registered

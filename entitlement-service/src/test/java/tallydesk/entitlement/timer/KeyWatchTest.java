@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +86,9 @@ class KeyWatchTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    AgroalDataSource database;
 
     private static Instant startOf(LocalDate day, String zone) {
         return day.atStartOfDay(ZoneId.of(zone)).toInstant();
@@ -164,6 +171,60 @@ class KeyWatchTest {
                 .extracting(CoverageGranted::ticketId)
                 .containsExactly(first, second);
         assertThat(nextAt(key)).contains(endOf(from.plusDays(1), zone));
+    }
+
+    /** Before, its row stood at the key's end, and nobody looked when the day came again. */
+    @Test
+    void aFirstDayThatBeganAdmitsAgainWhereTheAccountHasMovedToAndItIsYetToBegin() {
+        LocalDate from = LocalDate.now(ZoneId.of(KIRITIMATI)).plusDays(3);
+        UUID owner = customers.account(KIRITIMATI);
+        SupportKey key = registers(owner, from, from.plusDays(100));
+        drainAt(startOf(from, KIRITIMATI));
+        assertThat(nextAt(key)).contains(endOf(from.plusDays(100), KIRITIMATI));
+
+        UUID ticket = Ids.fresh();
+        Duration ahead =
+                Duration.between(Instant.now(), startOf(from, KIRITIMATI).plusSeconds(60));
+        customers.handle(
+                ahead,
+                owner,
+                now -> new ChangeAccount(owner, null, null, HONOLULU, null, null, now),
+                Customers.claim(owner, ticket));
+        drainAt(startOf(from, HONOLULU).minusSeconds(60));
+        assertThat(told(owner, CoverageGranted.class)).isEmpty();
+        assertThat(nextAt(key)).contains(startOf(from, HONOLULU));
+        drainAt(startOf(from, HONOLULU));
+
+        assertThat(told(owner, CoverageGranted.class))
+                .extracting(CoverageGranted::ticketId)
+                .containsExactly(ticket);
+    }
+
+    /** The migration over what stood in the log before it, taken back again. */
+    @Test
+    void keysAndAccountsFromBeforeGetTheirRowsByTheMigration() throws Exception {
+        UUID owner = customers.account("Pacific/Auckland");
+        LocalDate today = LocalDate.now(ZoneId.of("Pacific/Auckland"));
+        SupportKey key = registers(owner, today.minusDays(5), today.plusDays(5));
+        customers.handle(Duration.ZERO, owner, now -> new ChangeAccount(owner, null, null, HONOLULU, null, null, now));
+        String migration = new String(getClass()
+                .getResourceAsStream("/db/service/V2026.11.26.41__key_days.sql")
+                .readAllBytes());
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '20s'");
+            statement.execute("DROP TABLE timer.support_key, timer.account_zone");
+            statement.execute(migration);
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT zone, next_at <= log.now() FROM timer.support_key JOIN timer.account_zone USING (account_id)"
+                            + " WHERE support_key_id = '" + key.supportKeyId() + "'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(HONOLULU);
+                assertThat(rows.getBoolean(2)).as("looked at now").isTrue();
+            }
+            connection.rollback();
+        }
     }
 
     @ParameterizedTest

@@ -90,9 +90,15 @@ public final class Feed {
      */
     void stop(Duration within) throws InterruptedException {
         stopped = true;
-        if (!working.writeLock().tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (working.writeLock().tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            working.writeLock().unlock();
+        } else {
             LOG.warnf("The feeds are still at work after %s; the service goes down all the same", within);
         }
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     private void takeEach(String consumer, ConsumerRecords<String, byte[]> records, Work work) {

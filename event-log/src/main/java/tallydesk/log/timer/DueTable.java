@@ -89,11 +89,11 @@ public abstract class DueTable<R> implements DueRows<R> {
         sql.update(drop, key);
     }
 
-    /** All of an owner are to be looked at so much earlier. */
-    protected final void lookEarlier(UUID owner, Duration by) {
-        String earlier = "UPDATE %s SET next_at = next_at - ?::interval WHERE ".formatted(layout.table())
+    /** All of an owner are to be looked at now. */
+    protected final void lookNow(UUID owner) {
+        String now = "UPDATE %s SET next_at = least(next_at, log.now()) WHERE ".formatted(layout.table())
                 + HELD_BY_NOBODY.formatted(
                         layout.table(), layout.key(), layout.owner().orElseThrow());
-        sql.update(earlier, by.toString(), owner);
+        sql.update(now, owner);
     }
 }

@@ -78,6 +78,10 @@ final class FeedByHand {
         }
     }
 
+    boolean isStopped() {
+        return feed.isStopped();
+    }
+
     void revoked() {
         assignments.revoke(consumer, PARTITION);
     }

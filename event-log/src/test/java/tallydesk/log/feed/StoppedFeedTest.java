@@ -58,8 +58,9 @@ class StoppedFeedTest {
     @Test
     void aStoppedFeedTakesNothing() {
         FeedByHand life = feeds.replica(consumer);
-        life.stops(Duration.ZERO);
-        life.take(heard, batch(stream, 3, 0));
+        life.stops(SOON);
+        CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> life.take(heard, batch(stream, 3, 0)));
+        await("it comes back at once").atMost(SOON).until(taken::isDone);
         assertThat(life.stored()).isZero();
         assertThat(heard.of(stream)).isEmpty();
     }
@@ -76,8 +77,8 @@ class StoppedFeedTest {
         CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> life.take(heard, batch(stream, 3, 0)));
         await().atMost(SOON).until(() -> inHand.getCount() == 0);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> life.stops(SOON));
-
-        assertThat(stopped).isNotDone();
+        await("somebody says stop").atMost(SOON).until(life::isStopped);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> !stopped.isDone());
         goOn.countDown();
 
         await().atMost(SOON).until(stopped::isDone);

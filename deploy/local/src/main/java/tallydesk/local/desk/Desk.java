@@ -40,7 +40,7 @@ public final class Desk implements AutoCloseable {
         this.settings = settings;
         this.terminal = terminal;
         clock = new RehearsalClock(settings.data());
-        settings.clockOffset().ifPresent(clock::set);
+        settings.clockOffset().ifPresent(clock::advanceTo);
         clockOffset = clock.offset();
         stack = Stack.in(settings.data(), settings.ports(), settings.external());
         door = new Door(
@@ -86,9 +86,13 @@ public final class Desk implements AutoCloseable {
     public void followClock() {
         Thread.ofVirtual().name("clock").start(() -> {
             while (!closing && !fatal.isDone()) {
-                Duration wanted = clock.offset();
-                if (!wanted.equals(clockOffset)) {
-                    goBy(wanted);
+                try {
+                    Duration wanted = clock.offset();
+                    if (!wanted.equals(clockOffset)) {
+                        goBy(wanted);
+                    }
+                } catch (RuntimeException e) {
+                    fatal.complete("The desk's clock cannot be read: " + e.getMessage());
                 }
                 LockSupport.parkNanos(CLOCK_POLL.toNanos());
             }

@@ -17,6 +17,9 @@ public final class RehearsalClock {
 
     static final String FILE = "clock";
 
+    /** As far ahead as it can be set: further than any rehearsal looks, and well within what the services reckon with. */
+    static final Duration AHEAD_MAX = Duration.ofDays(3_660);
+
     private final Path file;
 
     /** @param data the data directory */
@@ -26,11 +29,15 @@ public final class RehearsalClock {
 
     /**
      * @param source who says so, for the error: a variable, an argument
-     * @throws LaunchException unless it is an ISO 8601 duration
+     * @throws LaunchException unless it is an ISO 8601 duration of at most ten years
      */
     public static Duration parse(String source, String text) {
         try {
-            return Duration.parse(text);
+            Duration offset = Duration.parse(text);
+            if (offset.abs().compareTo(AHEAD_MAX) > 0) {
+                throw new LaunchException(source + " is at most P" + AHEAD_MAX.toDays() + "D, not '" + text + "'.");
+            }
+            return offset;
         } catch (DateTimeParseException e) {
             throw new LaunchException(
                     source + " must be an ISO 8601 duration such as P90D or -PT5M, not '" + text + "'.", e);
@@ -47,7 +54,7 @@ public final class RehearsalClock {
         }
     }
 
-    public void set(Duration offset) {
+    private void set(Duration offset) {
         try {
             Path aside = Files.writeString(file.resolveSibling(FILE + ".new"), offset.toString());
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -59,7 +66,8 @@ public final class RehearsalClock {
     /** @throws LaunchException for a step back: the log of events only goes on */
     public void advanceTo(Duration offset) {
         Duration now = offset();
-        if (offset.compareTo(now) < 0) {
+        // Behind the real clock is where a rehearsal may begin.
+        if (Files.exists(file) && offset.compareTo(now) < 0) {
             throw new LaunchException(
                     "The clock is " + now + " ahead already and does not go back: 'reset' starts afresh.");
         }

@@ -45,14 +45,15 @@ public record Settings(
                 .orElse(home.resolve(".tallydesk"))
                 .toAbsolutePath()
                 .normalize();
+        List<Replica> replicas = Replica.of(environment.getOrDefault("TALLYDESK_REPLICAS", ""));
         return new Settings(
                 home,
                 data,
                 offset(environment),
                 External.from(environment),
-                Replica.of(environment.getOrDefault("TALLYDESK_REPLICAS", "")),
+                replicas,
                 clockOffset(environment),
-                mailLease(environment),
+                mailLease(environment, replicas),
                 supportKeySecret(environment));
     }
 
@@ -70,9 +71,12 @@ public record Settings(
                 .map(text -> RehearsalClock.parse("TALLYDESK_CLOCK_OFFSET", text));
     }
 
-    private static String mailLease(Map<String, String> environment) {
+    private static String mailLease(Map<String, String> environment, List<Replica> replicas) {
         String text = environment.getOrDefault("TALLYDESK_MAIL_LEASE", "");
-        return text.isBlank() ? "PT25S" : text;
+        boolean several = replicas.stream()
+                .anyMatch(replica -> replica.service() == Service.NOTIFICATION && replica.number() > 1);
+        String own = several ? "PT75S" : "PT25S";
+        return text.isBlank() ? own : text;
     }
 
     private static String supportKeySecret(Map<String, String> environment) {

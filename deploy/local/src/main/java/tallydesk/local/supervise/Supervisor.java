@@ -3,6 +3,7 @@ package tallydesk.local.supervise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -50,9 +51,28 @@ public final class Supervisor {
 
     /** Ends this life for the next one to begin, which counts as no death; {@link #served} tells when it has begun. */
     public void restart() {
-        restarting = true;
-        served = new CompletableFuture<>();
-        part.stop();
+        synchronized (this) {
+            restarting = true;
+            served = new CompletableFuture<>();
+        }
+        // More than once: a start may have been under way.
+        while (restarting && !stopping && !givenUp.isDone()) {
+            part.stop();
+            LockSupport.parkNanos(PATIENCE.toNanos());
+        }
+    }
+
+    /** Whether a life ended because we were told so; asked once for each end. */
+    private synchronized boolean wasRestarted() {
+        boolean was = restarting;
+        restarting = false;
+        return was;
+    }
+
+    private synchronized void serves() {
+        if (!restarting) {
+            served.complete(null);
+        }
     }
 
     /** Completes, with one line that says why, if the part died too often. */
@@ -79,8 +99,7 @@ public final class Supervisor {
             if (stopping) {
                 return;
             }
-            if (restarting) {
-                restarting = false;
+            if (wasRestarted()) {
                 continue;
             }
             int recent = deaths.note(clock.instant());
@@ -103,9 +122,7 @@ public final class Supervisor {
             livesWithoutService++;
             CompletableFuture<String> ended = part.start();
             livesWithoutService = 0;
-            if (!restarting) {
-                served.complete(null);
-            }
+            serves();
             return ended.join();
         } catch (RuntimeException e) {
             return e.getMessage();

@@ -51,6 +51,9 @@ class ServiceEnvironmentTest {
     void what_a_dead_courier_had_in_hand_waits_for_as_long_as_is_said() {
         assertThat(told(Map.of())).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
         assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", " "))).containsEntry("TALLYDESK_MAIL_LEASE", "PT25S");
+        assertThat(told(Map.of("TALLYDESK_REPLICAS", "notification-service=2")))
+                .as("longer than a connection may hang, where another courier could take it over")
+                .containsEntry("TALLYDESK_MAIL_LEASE", "PT75S");
         assertThat(told(Map.of("TALLYDESK_MAIL_LEASE", "PT2M"))).containsEntry("TALLYDESK_MAIL_LEASE", "PT2M");
     }
 

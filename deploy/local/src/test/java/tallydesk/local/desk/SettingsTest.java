@@ -56,6 +56,13 @@ class SettingsTest {
     }
 
     @Test
+    void the_clock_is_set_ahead_by_ten_years_at_most() {
+        assertThatThrownBy(() -> Settings.from(Map.of("TALLYDESK_CLOCK_OFFSET", "P4000000D"), HOME))
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("TALLYDESK_CLOCK_OFFSET is at most P3660D, not 'P4000000D'.");
+    }
+
+    @Test
     void a_service_may_run_more_than_once_each_at_a_port_of_its_own() {
         Settings settings = Settings.from(Map.of("TALLYDESK_REPLICAS", "entitlement-service=3, sla=2"), HOME);
 
