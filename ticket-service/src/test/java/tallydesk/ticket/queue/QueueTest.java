@@ -244,7 +244,8 @@ class QueueTest {
                         "Europe/Berlin",
                         Instant.parse("2026-11-23T09:00:00Z"),
                         240,
-                        dueAt));
+                        dueAt,
+                        "DE-BY"));
     }
 
     private void met(UUID ticket) {
