@@ -75,8 +75,9 @@ public final class CommandHandler<C, S, E> {
     }
 
     /** As above, where what the command brings along depends on what the stream has led to. */
-    public Outcome<S, E> handleKnowing(UUID stream, BiFunction<S, Instant, C> command, Because because) {
-        return handle(stream, null, Expected.ANY, command, because);
+    public Outcome<S, E> handleKnowing(
+            UUID stream, Expected expected, BiFunction<S, Instant, C> command, Because because) {
+        return handle(stream, null, expected, command, because);
     }
 
     /** As above; refuses with {@link StaleVersion} if the caller has not seen the newest version. */

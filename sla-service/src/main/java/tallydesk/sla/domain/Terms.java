@@ -27,7 +27,7 @@ public record Terms(
         return new Terms(ticketId, accountId, serviceLevel, severity, zone, holidayRegion, other);
     }
 
-    Terms withAgreement(Optional<String> level, Optional<String> otherZone, Optional<String> otherRegion) {
+    public Terms withAgreement(Optional<String> level, Optional<String> otherZone, Optional<String> otherRegion) {
         return new Terms(
                 ticketId,
                 accountId,

@@ -22,6 +22,7 @@ import tallydesk.contract.TicketContract.TicketMerged;
 import tallydesk.contract.TicketContract.TicketReopened;
 import tallydesk.contract.TicketContract.TicketResolved;
 import tallydesk.log.CommandHandler;
+import tallydesk.log.Expected;
 import tallydesk.log.Transactions;
 import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
@@ -173,7 +174,7 @@ public class TicketFeed implements Follower {
             Fact<?> fact, String reaction, UUID ticketId, BiFunction<Clocks, Instant, ClockCommand> command) {
         openClocks.hold(ticketId);
         if (heard.isNews(ticketId, fact)) {
-            clocks.handleKnowing(ticketId, command, fact.because("sla-service", reaction))
+            clocks.handleKnowing(ticketId, Expected.ANY, command, fact.because("sla-service", reaction))
                     .appended()
                     .forEach(this::tell);
         }
