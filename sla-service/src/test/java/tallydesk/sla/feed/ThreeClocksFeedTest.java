@@ -109,4 +109,13 @@ class ThreeClocksFeedTest {
         histories.catchUp();
         assertThat(histories.of(ticket)).isEqualTo(before);
     }
+
+    /** Heard a second time, behind the answer, it would be a question that nobody has answered. */
+    @Test
+    void aQuestionThatComesTwiceIsAskedOnce() {
+        TicketFacts ticket = business().asked(MONDAY.plusSeconds(600)).answered(MONDAY.plusSeconds(1_800));
+        assertThat(told(ticket)).containsExactly("ClockStarted", "ClockStarted", "DeadlineMet");
+        ticket.again();
+        assertThat(told(ticket)).containsExactly("ClockStarted", "ClockStarted", "DeadlineMet");
+    }
 }
