@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tallydesk.decider.Decider;
@@ -70,12 +71,18 @@ public final class CommandHandler<C, S, E> {
      * @throws tallydesk.decider.Rejection if the rules forbid it
      */
     public Outcome<S, E> handle(UUID stream, Function<Instant, C> command, Because because) {
-        return handle(stream, null, Expected.ANY, command, because);
+        return handle(stream, null, Expected.ANY, (_, now) -> command.apply(now), because);
+    }
+
+    /** As above, where what the command brings along depends on what the stream has led to. */
+    public Outcome<S, E> handleKnowing(
+            UUID stream, Expected expected, BiFunction<S, Instant, C> command, Because because) {
+        return handle(stream, null, expected, command, because);
     }
 
     /** As above; refuses with {@link StaleVersion} if the caller has not seen the newest version. */
     public Outcome<S, E> handle(UUID stream, Expected expected, Function<Instant, C> command, Because because) {
-        return handle(stream, null, expected, command, because);
+        return handle(stream, null, expected, (_, now) -> command.apply(now), because);
     }
 
     /**
@@ -85,10 +92,15 @@ public final class CommandHandler<C, S, E> {
      */
     public Outcome<S, E> handle(
             UUID stream, UUID subject, Expected expected, Function<Instant, C> command, Because because) {
+        return handle(stream, subject, expected, (_, now) -> command.apply(now), because);
+    }
+
+    private Outcome<S, E> handle(
+            UUID stream, UUID subject, Expected expected, BiFunction<S, Instant, C> command, Because because) {
         Memory.Seen<S> seen = memory.look(stream, subject, because.firstEventId(stream));
         StreamHistory history = seen.history();
         expected.require(history.version());
-        C asked = command.apply(history.now());
+        C asked = command.apply(seen.state(), history.now());
         memory.requireRecalled(asked, subject);
         List<E> events = decider.decide(asked, seen.state());
         List<NewEvent> encoded = encode(stream, events, because);

@@ -205,7 +205,8 @@ public final class Story {
                         zone,
                         OPENED,
                         240,
-                        DUE));
+                        DUE,
+                        "DE-BY"));
         return this;
     }
 

@@ -97,7 +97,11 @@ final class FeedByHand {
     /** A fact as it was read at that offset. */
     static ConsumerRecord<String, byte[]> fact(UUID stream, long version, long offset) {
         ProducerRecord<String, byte[]> sent = OTHERS.record(
-                Topics.SLA, stream, Ids.fresh(), version, new ResponseRecorded(stream, Ids.fresh(), Instant.now()));
+                Topics.SLA,
+                stream,
+                Ids.fresh(),
+                version,
+                new ResponseRecorded(stream, Ids.fresh(), Instant.now(), null, null));
         return new ConsumerRecord<>(
                 Topics.SLA,
                 PARTITION.partition(),

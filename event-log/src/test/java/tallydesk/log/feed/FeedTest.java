@@ -62,7 +62,7 @@ class FeedTest {
     Trips trips;
 
     private static ResponseRecorded response(UUID ticket) {
-        return new ResponseRecorded(ticket, Ids.fresh(), Instant.now());
+        return new ResponseRecorded(ticket, Ids.fresh(), Instant.now(), null, null);
     }
 
     private static void publish(UUID stream, int facts) {

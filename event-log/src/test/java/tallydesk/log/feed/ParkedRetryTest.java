@@ -46,7 +46,7 @@ class ParkedRetryTest {
 
     private void publish(int facts) {
         for (int i = 0; i < facts; i++) {
-            OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now()));
+            OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now(), null, null));
         }
     }
 

@@ -152,7 +152,7 @@ class OperationsTest {
         trips.plant(stream, () -> {
             throw new IllegalStateException("not mended yet");
         });
-        OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now()));
+        OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now(), null, null));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         manager().get("/operations").then().body("parked.stream.stream", hasItem(stream.toString())));

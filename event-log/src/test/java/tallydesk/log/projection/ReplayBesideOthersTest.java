@@ -221,7 +221,7 @@ class ReplayBesideOthersTest {
 
     private static void publish(UUID stream, int facts) {
         for (int i = 0; i < facts; i++) {
-            OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now()));
+            OTHERS.fact(Topics.SLA, stream, new ResponseRecorded(stream, Ids.fresh(), Instant.now(), null, null));
         }
     }
 

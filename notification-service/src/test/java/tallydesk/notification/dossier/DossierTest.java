@@ -27,7 +27,7 @@ class DossierTest {
     private static ClockStarted clock(String kind, Instant dueAt) {
         NamedVersion version = new NamedVersion("incident", 1);
         return new ClockStarted(
-                TICKET, ACCOUNT, kind, 1, "INCIDENT", 2, version, version, "Europe/Berlin", NOON, 240, dueAt);
+                TICKET, ACCOUNT, kind, 1, "INCIDENT", 2, version, version, "Europe/Berlin", NOON, 240, dueAt, "DE-BY");
     }
 
     private static MessageSent message() {

@@ -23,9 +23,9 @@ record ClockPage(
         int limit) {
 
     /** A place in the order of the list. */
-    record After(Instant dueAt, ClockRow.Key key) {
+    record After(Instant listedAt, ClockRow.Key key) {
         static String token(ClockRow last) {
-            return Slice.token(last.dueAt, last.ticketId, last.clock, last.cycle);
+            return Slice.token(last.listedAt, last.ticketId, last.clock, last.cycle);
         }
 
         static After read(List<String> parts) {
@@ -47,7 +47,7 @@ record ClockPage(
             values.and("account", own);
         });
         dueBefore.ifPresent(instant -> {
-            conditions.add("dueAt < :dueBefore");
+            conditions.add("listedAt < :dueBefore");
             values.and("dueBefore", instant);
         });
         state.ifPresent(one -> {
@@ -55,13 +55,13 @@ record ClockPage(
             values.and("state", one);
         });
         after.ifPresent(place -> {
-            conditions.add("(dueAt, ticketId, clock, cycle) > (:dueAt, :ticketId, :clock, :cycle)");
-            values.and("dueAt", place.dueAt())
+            conditions.add("(listedAt, ticketId, clock, cycle) > (:listedAt, :ticketId, :clock, :cycle)");
+            values.and("listedAt", place.listedAt())
                     .and("ticketId", place.key().ticketId())
                     .and("clock", place.key().clock())
                     .and("cycle", place.key().cycle());
         });
-        String query = String.join(" and ", conditions) + " order by dueAt, ticketId, clock, cycle";
+        String query = String.join(" and ", conditions) + " order by listedAt, ticketId, clock, cycle";
         return ClockRow.<ClockRow>find(query, values).range(0, limit).list();
     }
 }

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import tallydesk.contract.SlaContract.NamedVersion;
+import tallydesk.sla.calendars.Calendars;
 import tallydesk.sla.domain.CalendarVersion;
 import tallydesk.sla.domain.Versioned;
-import tallydesk.sla.holidays.IncidentCalendars;
 
 /**
  * A clock as the contract words it.
  *
+ * @param dueAt absent while the clock stands still
  * @param usedMinutes whole business minutes that it has run; absent where its calendar is not known any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,9 +29,9 @@ public record ClockView(
         NamedVersion calendar,
         String zone) {
 
-    static ClockView of(ClockRow row, IncidentCalendars calendars, Instant now) {
+    static ClockView of(ClockRow row, Calendars calendars, Instant now) {
         Long usedMinutes = calendars
-                .pinned(new Versioned(row.calendar, row.calendarVersion), row.zone, row.startedAt)
+                .version(new Versioned(row.calendar, row.calendarVersion), row.zone, row.holidayRegion, row.startedAt)
                 .map(calendar -> usedMinutes(row, calendar, now))
                 .orElse(null);
         return new ClockView(
@@ -47,14 +48,20 @@ public record ClockView(
                 row.zone);
     }
 
-    /** A breached clock has used its target, however late it was noticed. */
+    /**
+     * What is not left. A breached clock has used its target, however late it was noticed; one that stands still is told with
+     * what it has used.
+     */
     private static long usedMinutes(ClockRow row, CalendarVersion calendar, Instant now) {
+        if (row.usedMinutes != null) {
+            return row.usedMinutes;
+        }
         Instant until = switch (row.state) {
             case RUNNING, PAUSED -> now;
             case MET, CANCELLED -> row.endedAt;
             case BREACHED -> row.dueAt;
         };
-        Duration used = calendar.calendar().between(row.startedAt, until);
-        return Math.max(0, used.toMinutes());
+        Duration left = calendar.calendar().between(until, row.dueAt);
+        return Math.max(0, Duration.ofMinutes(row.targetMinutes).minus(left).toMinutes());
     }
 }

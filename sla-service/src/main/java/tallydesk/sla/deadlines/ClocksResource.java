@@ -15,7 +15,7 @@ import tallydesk.log.http.ProjectionLag;
 import tallydesk.log.http.Query;
 import tallydesk.log.http.Roles;
 import tallydesk.log.http.Slice;
-import tallydesk.sla.holidays.IncidentCalendars;
+import tallydesk.sla.calendars.Calendars;
 
 /** The clocks of one ticket, and the deadlines ahead over all of them. */
 @Path("/")
@@ -23,10 +23,10 @@ import tallydesk.sla.holidays.IncidentCalendars;
 @ProjectionLag("deadlines")
 public class ClocksResource {
     private final Caller caller;
-    private final IncidentCalendars calendars;
+    private final Calendars calendars;
     private final Clock clock;
 
-    ClocksResource(Caller caller, IncidentCalendars calendars, Clock clock) {
+    ClocksResource(Caller caller, Calendars calendars, Clock clock) {
         this.caller = caller;
         this.calendars = calendars;
         this.clock = clock;
@@ -43,7 +43,7 @@ public class ClocksResource {
     }
 
     /**
-     * By due instant.
+     * By due instant; clocks that stand still have none and come last, unless it is asked for {@code dueBefore}.
      *
      * @param dueBefore RFC 3339 instant, exclusive
      * @param state one of {@link ClockState}

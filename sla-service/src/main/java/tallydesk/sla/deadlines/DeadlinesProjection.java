@@ -2,15 +2,19 @@ package tallydesk.sla.deadlines;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import tallydesk.contract.SlaContract.ClockCancelled;
+import tallydesk.contract.SlaContract.ClockMissing;
+import tallydesk.contract.SlaContract.ClockPaused;
+import tallydesk.contract.SlaContract.ClockResumed;
+import tallydesk.contract.SlaContract.ClockRetargeted;
 import tallydesk.contract.SlaContract.ClockStarted;
 import tallydesk.contract.SlaContract.DeadlineBreached;
 import tallydesk.contract.SlaContract.DeadlineMet;
+import tallydesk.contract.SlaContract.TermsChanged;
 import tallydesk.contract.TicketContract.TicketOpened;
 import tallydesk.log.feed.Fact;
 import tallydesk.log.feed.Feed;
@@ -38,17 +42,34 @@ public class DeadlinesProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("deadline_ticket", "deadline_clock");
+        return List.of("deadline_ticket", "deadline_clock", "clock_task");
     }
 
     @Override
     public void follow(Fact<?> fact) {
         switch (fact.body()) {
             case TicketOpened e -> open(e);
-            case ClockStarted e -> start(e);
-            case DeadlineMet e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.MET, e.metAt());
-            case DeadlineBreached e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.BREACHED, e.breachedAt());
-            case ClockCancelled e -> end(e.ticketId(), e.clock(), e.cycle(), ClockState.CANCELLED, e.cancelledAt());
+            case ClockStarted e -> {
+                start(e);
+                TaskRow.settle(e.ticketId(), e.clock());
+            }
+            case ClockPaused e -> row(e.ticketId(), e.clock(), e.cycle()).pause(e);
+            case ClockResumed e -> row(e.ticketId(), e.clock(), e.cycle()).resume(e);
+            case ClockRetargeted e -> {
+                row(e.ticketId(), e.clock(), e.cycle()).retarget(e);
+                TaskRow.settle(e.ticketId(), e.clock());
+            }
+            case DeadlineMet e -> {
+                row(e.ticketId(), e.clock(), e.cycle()).meet(e);
+                TaskRow.settle(e.ticketId(), e.clock());
+            }
+            case DeadlineBreached e -> row(e.ticketId(), e.clock(), e.cycle()).end(ClockState.BREACHED, e.breachedAt());
+            case ClockCancelled e -> {
+                row(e.ticketId(), e.clock(), e.cycle()).end(ClockState.CANCELLED, e.cancelledAt());
+                TaskRow.settle(e.ticketId(), e.clock());
+            }
+            case ClockMissing e -> TaskRow.open(e);
+            case TermsChanged e when e.standing().equals("ENDED") -> TaskRow.settleAll(e.ticketId());
             default -> {
                 // Changes nothing that is asked for here.
             }
@@ -71,9 +92,7 @@ public class DeadlinesProjection implements Projection {
         }
     }
 
-    private static void end(UUID ticketId, String clock, int cycle, ClockState state, Instant at) {
-        ClockRow row = ClockRow.findById(new ClockRow.Key(ticketId, clock, cycle));
-        row.state = state;
-        row.endedAt = at;
+    private static ClockRow row(UUID ticketId, String clock, int cycle) {
+        return ClockRow.findById(new ClockRow.Key(ticketId, clock, cycle));
     }
 }

@@ -4,5 +4,7 @@ package tallydesk.sla.domain;
 public enum CancelReason {
     TICKET_CLOSED,
     TICKET_DECLINED,
-    TICKET_MERGED
+    TICKET_MERGED,
+    /** The severity or the agreement is another, and has no such clock. */
+    NOT_PROMISED
 }

@@ -1,6 +1,7 @@
 package tallydesk.sla.publish;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import tallydesk.contract.FactRecord;
 import tallydesk.contract.SlaContract;
 import tallydesk.contract.SlaContract.NamedVersion;
@@ -11,11 +12,16 @@ import tallydesk.log.relay.Publication;
 import tallydesk.sla.domain.CancelReason;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockMissing;
+import tallydesk.sla.domain.ClockEvent.ClockPaused;
+import tallydesk.sla.domain.ClockEvent.ClockResumed;
+import tallydesk.sla.domain.ClockEvent.ClockRetargeted;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
 import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.ClockEvent.TermsChanged;
 import tallydesk.sla.domain.Versioned;
 import tallydesk.sla.domain.calendar.CalendarEvent;
 import tallydesk.sla.domain.policy.PolicyEvent;
@@ -59,11 +65,60 @@ public class ClockPublication implements Publication {
                         e.zone(),
                         e.startedAt(),
                         e.targetMinutes(),
+                        e.dueAt(),
+                        e.holidayRegion());
+            case ClockPaused e ->
+                new SlaContract.ClockPaused(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.clock().name(),
+                        e.cycle(),
+                        e.pausedAt(),
+                        minutes(e.used()),
+                        e.reason().name());
+            case ClockResumed e ->
+                new SlaContract.ClockResumed(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.clock().name(),
+                        e.cycle(),
+                        e.resumedAt(),
+                        minutes(e.used()),
                         e.dueAt());
-            case ResponseRecorded e -> new SlaContract.ResponseRecorded(e.ticketId(), e.accountId(), e.respondedAt());
+            case ClockRetargeted e -> retargeted(e);
+            case ClockMissing e ->
+                new SlaContract.ClockMissing(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.clock().name(),
+                        e.reason().name(),
+                        e.serviceLevel(),
+                        e.severity(),
+                        e.startsAt());
+            case TermsChanged e ->
+                new SlaContract.TermsChanged(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.serviceLevel(),
+                        e.severity(),
+                        e.standing().name(),
+                        e.changedAt());
+            case ResponseRecorded e ->
+                new SlaContract.ResponseRecorded(
+                        e.ticketId(),
+                        e.accountId(),
+                        e.respondedAt(),
+                        e.clock() == null ? null : e.clock().name(),
+                        e.cycle());
             case DeadlineApproaching e ->
                 new SlaContract.DeadlineApproaching(
-                        e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), e.dueAt(), e.remainingMinutes());
+                        e.ticketId(),
+                        e.accountId(),
+                        e.clock().name(),
+                        e.cycle(),
+                        e.dueAt(),
+                        e.remainingMinutes(),
+                        e.beforeMinutes());
             case DeadlineBreached e ->
                 new SlaContract.DeadlineBreached(
                         e.ticketId(), e.accountId(), e.clock().name(), e.cycle(), e.dueAt(), e.breachedAt());
@@ -76,6 +131,31 @@ public class ClockPublication implements Publication {
         };
     }
 
+    /** What a clock that stands still is due at nobody can know. */
+    private static SlaContract.ClockRetargeted retargeted(ClockRetargeted e) {
+        return new SlaContract.ClockRetargeted(
+                e.ticketId(),
+                e.accountId(),
+                e.clock().name(),
+                e.cycle(),
+                e.pin().severity(),
+                named(e.pin().policy()),
+                named(e.pin().calendar()),
+                e.retargetedAt(),
+                e.targetMinutes(),
+                minutes(e.used()),
+                e.paused() ? null : e.dueAt(),
+                e.pin().serviceLevel(),
+                e.pin().zone(),
+                e.pin().holidayRegion(),
+                e.formerTargetMinutes(),
+                e.paused() ? null : e.formerDueAt());
+    }
+
+    private static int minutes(Duration used) {
+        return Math.toIntExact(used.toMinutes());
+    }
+
     private static NamedVersion named(Versioned id) {
         return new NamedVersion(id.name(), id.version());
     }
@@ -85,6 +165,7 @@ public class ClockPublication implements Publication {
             case TICKET_CLOSED -> "CLOSED";
             case TICKET_DECLINED -> "DECLINED";
             case TICKET_MERGED -> "DUPLICATE";
+            case NOT_PROMISED -> "NOT_PROMISED";
         };
     }
 }

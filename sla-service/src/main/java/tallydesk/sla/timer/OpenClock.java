@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import tallydesk.log.Because;
+import tallydesk.sla.domain.ClockKind;
 import tallydesk.sla.domain.Versioned;
 
 /**
  * A clock that the timer waits for.
  *
- * @param nextAt when it is to be looked at: the warning, then the first instant after {@code dueAt}
+ * @param holidayRegion null of a clock from before there were regional calendars in versions
+ * @param nextAt when it is to be looked at: the next warning, at last the first instant after {@code dueAt}
  * @param setBy the event that set the deadline; a new one is a new generation, with warnings of its own
  */
 record OpenClock(
@@ -20,6 +22,7 @@ record OpenClock(
         int cycle,
         Versioned calendar,
         String zone,
+        String holidayRegion,
         Instant startedAt,
         Instant dueAt,
         Instant nextAt,
@@ -28,7 +31,7 @@ record OpenClock(
         String trace) {
 
     static final String COLUMNS =
-            "ticket_id, clock, cycle, calendar, calendar_version, zone, started_at, due_at, next_at,"
+            "ticket_id, clock, cycle, calendar, calendar_version, zone, holiday_region, started_at, due_at, next_at,"
                     + " set_by, correlation, trace";
 
     static OpenClock of(ResultSet row) throws SQLException {
@@ -38,6 +41,7 @@ record OpenClock(
                 row.getInt("cycle"),
                 new Versioned(row.getString("calendar"), row.getInt("calendar_version")),
                 row.getString("zone"),
+                row.getString("holiday_region"),
                 instant(row, "started_at"),
                 instant(row, "due_at"),
                 instant(row, "next_at"),
@@ -53,6 +57,10 @@ record OpenClock(
     /** Exactly at the due instant is still in time (rule 21). */
     boolean isOverdueAt(Instant now) {
         return now.isAfter(dueAt);
+    }
+
+    ClockKind kind() {
+        return ClockKind.valueOf(clock);
     }
 
     /** @param handler with {@code setBy} it gives the event ids, so that each is appended once per generation */

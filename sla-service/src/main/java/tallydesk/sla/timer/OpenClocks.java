@@ -7,25 +7,30 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tallydesk.contract.Topics;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
+import tallydesk.sla.domain.Clock.Running;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockMissing;
+import tallydesk.sla.domain.ClockEvent.ClockPaused;
+import tallydesk.sla.domain.ClockEvent.ClockResumed;
+import tallydesk.sla.domain.ClockEvent.ClockRetargeted;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
 import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.ClockEvent.TermsChanged;
 import tallydesk.sla.domain.ClockKind;
 import tallydesk.sla.domain.Clocks;
-import tallydesk.sla.domain.FirstResponse.Breached;
-import tallydesk.sla.domain.FirstResponse.Cancelled;
-import tallydesk.sla.domain.FirstResponse.Met;
-import tallydesk.sla.domain.FirstResponse.NotStarted;
-import tallydesk.sla.domain.FirstResponse.Running;
+import tallydesk.sla.domain.Deadline;
+import tallydesk.sla.domain.Pin;
+import tallydesk.sla.domain.Warning;
 
 /** The table that the timer polls. It changes in the transaction of a clock's event, so it never says anything else. */
 @Singleton
@@ -34,7 +39,11 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     public static final String FEED = "ticket";
 
     private static final String OPEN = """
-            INSERT INTO timer.deadline (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO timer.deadline (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (ticket_id, clock, cycle) DO UPDATE
+               SET calendar = excluded.calendar, calendar_version = excluded.calendar_version, zone = excluded.zone,
+                   holiday_region = excluded.holiday_region, due_at = excluded.due_at, next_at = excluded.next_at,
+                   set_by = excluded.set_by, correlation = excluded.correlation, trace = excluded.trace
             """.formatted(OpenClock.COLUMNS);
     private static final String ONE = " WHERE ticket_id = ? AND clock = ? AND cycle = ?";
     private static final String MOVE = "UPDATE timer.deadline SET next_at = ?" + ONE;
@@ -75,37 +84,73 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
     @Override
     public void write(Recorded recorded, ClockEvent event) {
         switch (event) {
-            case ClockStarted e -> open(recorded, e);
-            case DeadlineApproaching e -> awaitBreach(e.ticketId(), e.clock(), e.cycle(), e.dueAt());
+            case ClockStarted e ->
+                open(
+                        recorded,
+                        row(e.ticketId(), e.clock(), e.cycle(), e.pin(), e.startedAt(), e.dueAt(), e.allWarnings()));
+            case ClockResumed e ->
+                open(
+                        recorded,
+                        row(e.ticketId(), e.clock(), e.cycle(), e.pin(), e.startedAt(), e.dueAt(), e.warnings()));
+            case ClockRetargeted e when e.paused() -> {
+                // It has no row until it runs on.
+            }
+            case ClockRetargeted e ->
+                open(
+                        recorded,
+                        row(e.ticketId(), e.clock(), e.cycle(), e.pin(), e.startedAt(), e.dueAt(), e.warnings()));
+            case DeadlineApproaching e ->
+                move(e.ticketId(), e.clock(), e.cycle(), nextAt(Optional.ofNullable(e.nextWarningAt()), e.dueAt()));
+            case ClockPaused e -> close(e.ticketId(), e.clock(), e.cycle());
             case DeadlineBreached e -> close(e.ticketId(), e.clock(), e.cycle());
             case DeadlineMet e -> close(e.ticketId(), e.clock(), e.cycle());
             case ClockCancelled e -> close(e.ticketId(), e.clock(), e.cycle());
-            case ResponseRecorded _ -> {
+            case ClockMissing _, TermsChanged _, ResponseRecorded _ -> {
                 // Moves no deadline.
             }
         }
     }
 
-    private void open(Recorded recorded, ClockStarted e) {
+    private record Row(
+            UUID ticketId, ClockKind clock, int cycle, Pin pin, Instant startedAt, Instant dueAt, Instant nextAt) {}
+
+    private static Row row(
+            UUID ticketId,
+            ClockKind clock,
+            int cycle,
+            Pin pin,
+            Instant startedAt,
+            Instant dueAt,
+            List<Warning> warnings) {
+        Optional<Instant> warning = warnings.stream().findFirst().map(Warning::at);
+        return new Row(ticketId, clock, cycle, pin, startedAt, dueAt, nextAt(warning, dueAt));
+    }
+
+    private void open(Recorded recorded, Row row) {
         sql.update(
                 OPEN,
-                e.ticketId(),
-                e.clock().name(),
-                e.cycle(),
-                e.calendar().name(),
-                e.calendar().version(),
-                e.zone(),
-                bound(e.startedAt()),
-                bound(e.dueAt()),
-                bound(e.warnAt()),
+                row.ticketId(),
+                row.clock().name(),
+                row.cycle(),
+                row.pin().calendar().name(),
+                row.pin().calendar().version(),
+                row.pin().zone(),
+                row.pin().holidayRegion(),
+                bound(row.startedAt()),
+                bound(row.dueAt()),
+                bound(row.nextAt()),
                 recorded.eventId(),
                 recorded.correlation(),
                 recorded.trace());
     }
 
     /** A breach is due strictly after the due instant: the database's next instant is a microsecond later. */
-    private void awaitBreach(UUID ticketId, ClockKind clock, int cycle, Instant dueAt) {
-        sql.update(MOVE, bound(dueAt.plus(1, ChronoUnit.MICROS)), ticketId, clock.name(), cycle);
+    private static Instant nextAt(Optional<Instant> warning, Instant dueAt) {
+        return warning.orElseGet(() -> dueAt.plus(1, ChronoUnit.MICROS));
+    }
+
+    private void move(UUID ticketId, ClockKind clock, int cycle, Instant nextAt) {
+        sql.update(MOVE, bound(nextAt), ticketId, clock.name(), cycle);
     }
 
     private void close(UUID ticketId, ClockKind clock, int cycle) {
@@ -139,16 +184,17 @@ public final class OpenClocks implements CommandHandler.Alongside<ClockEvent> {
      * @param now a clock that is overdue by then is past warning
      */
     void agreeWith(OpenClock row, Clocks clocks, Instant now) {
-        switch (clocks.firstResponse()) {
-            case Running r
-            when r.warned() || row.isOverdueAt(now) ->
-                awaitBreach(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle(), row.dueAt());
-            case Running _ -> {
-                // The clock of the database stands before what it showed a moment ago; the row waits.
-            }
-            case NotStarted _, Met _, Breached _, Cancelled _ ->
-                close(row.ticketId(), ClockKind.valueOf(row.clock()), row.cycle());
-        }
+        Optional<Deadline> runs =
+                clocks.of(row.kind()) instanceof Running(Deadline deadline) && deadline.cycle() == row.cycle()
+                        ? Optional.of(deadline)
+                        : Optional.empty();
+        runs.ifPresentOrElse(
+                deadline -> move(
+                        row.ticketId(),
+                        row.kind(),
+                        row.cycle(),
+                        nextAt(deadline.nextWarningAt().filter(_ -> !row.isOverdueAt(now)), deadline.dueAt())),
+                () -> close(row.ticketId(), row.kind(), row.cycle()));
     }
 
     void setAside(OpenClock row, Duration wait) {

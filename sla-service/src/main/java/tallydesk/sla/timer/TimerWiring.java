@@ -15,10 +15,10 @@ import tallydesk.log.feed.FeedOffsets;
 import tallydesk.log.kafka.KafkaConnection;
 import tallydesk.log.timer.ClockGuard;
 import tallydesk.log.timer.DatabaseClock;
+import tallydesk.sla.calendars.Calendars;
 import tallydesk.sla.domain.ClockCommand;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.Clocks;
-import tallydesk.sla.holidays.IncidentCalendars;
 
 @Singleton
 class TimerWiring {
@@ -40,7 +40,7 @@ class TimerWiring {
     Firing firing(
             CommandHandler<ClockCommand, Clocks, ClockEvent> clocks,
             OpenClocks openClocks,
-            IncidentCalendars calendars,
+            Calendars calendars,
             Transactions transactions,
             TimerMeters meters) {
         return new Firing(clocks, openClocks, calendars, transactions, meters);

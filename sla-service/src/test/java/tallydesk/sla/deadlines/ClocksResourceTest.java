@@ -92,7 +92,7 @@ class ClocksResourceTest {
                 .body("[0].dueAt", equalTo("2024-11-18T10:00:00Z"))
                 .body("[0].targetMinutes", equalTo(240))
                 .body("[0].policy", equalTo(Map.of("name", "incident", "version", 1)))
-                .body("[0].calendar", equalTo(Map.of("name", "DE-BY-incident", "version", 1)))
+                .body("[0].calendar", equalTo(Map.of("name", "incident", "version", 1)))
                 .body("[0].zone", equalTo("Europe/Berlin"));
         assertThat(answer.extract().header("X-Projection-Lag")).isNotNull();
     }

@@ -114,6 +114,42 @@ public final class TicketFacts {
                 new TicketContract.MessageSent(ticketId, accountId, Ids.fresh(), Ids.fresh(), "agent:anna", sentAt));
     }
 
+    /** The customer wrote on an open ticket. */
+    public TicketFacts asked(Instant at) {
+        return received(at, false);
+    }
+
+    public TicketFacts autoReplied(Instant at) {
+        return received(at, true);
+    }
+
+    private TicketFacts received(Instant at, boolean automatic) {
+        return tell(new TicketContract.MessageReceived(
+                ticketId, accountId, Ids.fresh(), Ids.fresh(), Ids.fresh(), "WEB", "SIGNED_IN", automatic, at));
+    }
+
+    public TicketFacts awaited(Instant at) {
+        return tell(new TicketContract.CustomerAwaited(ticketId, accountId, "agent:anna", null, null, at));
+    }
+
+    public TicketFacts customerAnswered(Instant at) {
+        return asked(at).tell(new TicketContract.CustomerAnswered(ticketId, accountId, null, null, at));
+    }
+
+    public TicketFacts judged(int from, int to, Instant at) {
+        return tell(new TicketContract.SeverityChanged(
+                ticketId, accountId, from, to, "agent:anna", "AGENT_JUDGED", null, at));
+    }
+
+    public TicketFacts resolved(Instant at) {
+        return tell(new TicketContract.TicketResolved(ticketId, accountId, "agent:anna", null, null, at));
+    }
+
+    public TicketFacts reopened(int cycle, Instant at) {
+        return tell(
+                new TicketContract.TicketReopened(ticketId, accountId, cycle, "SAME_PROBLEM", "agent:anna", null, at));
+    }
+
     public TicketFacts noted() {
         return tell(new TicketContract.NoteAdded(ticketId, accountId, Ids.fresh(), "agent:anna"));
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tallydesk.sla.domain.CancelReason.TICKET_CLOSED;
 import static tallydesk.sla.domain.ClockKind.FIRST_RESPONSE;
 import static tallydesk.sla.domain.Samples.ACCOUNT;
+import static tallydesk.sla.domain.Samples.ALWAYS;
 import static tallydesk.sla.domain.Samples.CALENDAR;
 import static tallydesk.sla.domain.Samples.DUE;
+import static tallydesk.sla.domain.Samples.INCIDENT;
+import static tallydesk.sla.domain.Samples.INCIDENT_RULES;
 import static tallydesk.sla.domain.Samples.JUST_LATE;
 import static tallydesk.sla.domain.Samples.LOGGED;
 import static tallydesk.sla.domain.Samples.START;
@@ -17,8 +20,10 @@ import static tallydesk.sla.domain.Samples.check;
 import static tallydesk.sla.domain.Samples.closed;
 import static tallydesk.sla.domain.Samples.incidentCalendar;
 import static tallydesk.sla.domain.Samples.response;
+import static tallydesk.sla.domain.Samples.rules;
 import static tallydesk.sla.domain.Samples.start;
 import static tallydesk.sla.domain.Samples.startIn;
+import static tallydesk.sla.domain.Samples.terms;
 import static tallydesk.sla.domain.Samples.warn;
 
 import java.time.Duration;
@@ -29,18 +34,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tallydesk.decider.DeciderSpec;
+import tallydesk.sla.domain.ClockCommand.StartClocks;
 import tallydesk.sla.domain.ClockCommand.WarnDeadline;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockMissing;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineApproaching;
 import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.ClockEvent.TermsChanged;
 
 class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
-    private static final ResponseRecorded LATE_ANSWER = new ResponseRecorded(TICKET, ACCOUNT, JUST_LATE);
+    private static final ResponseRecorded LATE_ANSWER =
+            new ResponseRecorded(TICKET, ACCOUNT, JUST_LATE, FIRST_RESPONSE, 1);
     private static final DeadlineApproaching WARNED =
-            new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 60);
+            new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 60, 60, null);
 
     FirstResponseTest() {
         super(new ClockDecider());
@@ -73,9 +82,19 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
 
     @Test
     void aMissingZoneOrRegionStartsNoInventedClock() {
-        givenNothing().when(startIn(null, "DE-BY")).thenRejected("zone-missing");
-        givenNothing().when(startIn("Europe/Berlin", null)).thenRejected("holiday-region-missing");
-        givenNothing().when(startIn("Mars/Olympus", "DE-BY")).thenRejected("calendar-unknown");
+        assertThat(missing(startIn(null, "DE-BY"))).isEqualTo(MissingReason.ZONE_MISSING);
+        assertThat(missing(startIn("Europe/Berlin", null))).isEqualTo(MissingReason.REGION_MISSING);
+        assertThat(missing(startIn("Mars/Olympus", "DE-BY"))).isEqualTo(MissingReason.ZONE_UNKNOWN);
+        assertThat(missing(new StartClocks(
+                        terms("PLATINUM", 2, "Europe/Berlin", "DE-BY"), LOGGED, INCIDENT_RULES, LOGGED)))
+                .isEqualTo(MissingReason.POLICY_MISSING);
+        assertThat(missing(new StartClocks(
+                        terms("INCIDENT", 2, "Europe/Berlin", "DE-BY"), LOGGED, rules(INCIDENT, ALWAYS), LOGGED)))
+                .isEqualTo(MissingReason.CALENDAR_MISSING);
+    }
+
+    private MissingReason missing(StartClocks command) {
+        return ((ClockMissing) givenNothing().when(command).events().getFirst()).reason();
     }
 
     @Test
@@ -123,7 +142,7 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
     /** As logs tell that were written while a message to a parked ticket was still kept. */
     @Test
     void aResponseThatWasKeptBeforeTheStartMeetsNothingEither() {
-        given(new ResponseRecorded(TICKET, ACCOUNT, LOGGED.minusSeconds(3600)))
+        given(new ResponseRecorded(TICKET, ACCOUNT, LOGGED.minusSeconds(3600), null, null))
                 .when(START)
                 .then(STARTED);
     }
@@ -143,7 +162,7 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
     void aLateWarningSaysWhatIsReallyLeft() {
         given(STARTED)
                 .when(warn(DUE.minusSeconds(301)))
-                .then(new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 6));
+                .then(new DeadlineApproaching(TICKET, ACCOUNT, FIRST_RESPONSE, 1, DUE, 6, 60, null));
     }
 
     @Test
@@ -154,13 +173,8 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
 
     @Test
     void aWarningCountsWithTheCalendarThatTheClockWasStartedWith() {
-        given(STARTED)
-                .when(new WarnDeadline(
-                        new CalendarVersion(new Versioned("DE-BY-incident", 2), CALENDAR.calendar()), WARN_AT))
-                .thenRejected("calendar-not-pinned");
-        given(STARTED)
-                .when(new WarnDeadline(incidentCalendar(ZoneId.of("Asia/Tokyo")), WARN_AT))
-                .thenRejected("calendar-not-pinned");
+        CalendarVersion other = new CalendarVersion(new Versioned("incident", 2), CALENDAR.calendar());
+        given(STARTED).when(new WarnDeadline(FIRST_RESPONSE, 1, other, WARN_AT)).thenRejected("calendar-not-pinned");
     }
 
     @Test
@@ -192,7 +206,12 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
 
     @Test
     void endingATicketAfterTheDueInstantDoesNotHideTheBreach() {
-        given(STARTED).when(closed(JUST_LATE)).then(breached(JUST_LATE.plusSeconds(1)));
+        given(STARTED)
+                .when(closed(JUST_LATE))
+                .then(
+                        breached(JUST_LATE.plusSeconds(1)),
+                        new TermsChanged(
+                                TICKET, ACCOUNT, "INCIDENT", 2, "Europe/Berlin", "DE-BY", Standing.ENDED, JUST_LATE));
     }
 
     @Test
@@ -224,7 +243,7 @@ class FirstResponseTest extends DeciderSpec<ClockCommand, Clocks, ClockEvent> {
                     List<ClockEvent> told = new ArrayList<>(List.of(STARTED));
                     heard.forEach(
                             command -> told.addAll(decider.decide(command, decider.fold(decider.initial(), told))));
-                    told.removeIf(event -> event instanceof ResponseRecorded);
+                    told.removeIf(event -> event instanceof ResponseRecorded || event instanceof TermsChanged);
                     assertThat(told).doesNotHaveDuplicates().hasSizeBetween(2, 3);
                     return told.getLast();
                 })

@@ -19,11 +19,15 @@ import tallydesk.sla.desk.TicketFacts;
 import tallydesk.sla.domain.CancelReason;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.ClockEvent.ClockCancelled;
+import tallydesk.sla.domain.ClockEvent.ClockMissing;
 import tallydesk.sla.domain.ClockEvent.ClockStarted;
 import tallydesk.sla.domain.ClockEvent.DeadlineBreached;
 import tallydesk.sla.domain.ClockEvent.DeadlineMet;
 import tallydesk.sla.domain.ClockEvent.ResponseRecorded;
+import tallydesk.sla.domain.ClockKind;
+import tallydesk.sla.domain.MissingReason;
 import tallydesk.sla.domain.Versioned;
+import tallydesk.sla.domain.Warning;
 import tallydesk.testing.StackResource;
 
 /** What becomes of a ticket's facts, on the real topic. Fridays and Mondays lie in 2024, so nothing here waits for time. */
@@ -65,7 +69,7 @@ class TicketFeedTest {
         ClockStarted started = started(admittedOnFriday());
         assertThat(started.startedAt()).isEqualTo(FRIDAY_AT_THREE);
         assertThat(started.dueAt()).isEqualTo(MONDAY_AT_ELEVEN);
-        assertThat(started.warnAt()).isEqualTo(berlin("2024-11-18T10:00"));
+        assertThat(started.warnings()).containsExactly(new Warning(60, berlin("2024-11-18T10:00")));
     }
 
     @Test
@@ -109,7 +113,8 @@ class TicketFeedTest {
         TicketFacts ticket = admittedOnFriday().answered(late);
         assertThat(heard(ticket))
                 .hasSize(3)
-                .endsWith(new ResponseRecorded(ticket.ticketId(), ticket.accountId(), late));
+                .endsWith(
+                        new ResponseRecorded(ticket.ticketId(), ticket.accountId(), late, ClockKind.FIRST_RESPONSE, 1));
         assertThat(histories.of(ticket).get(1)).isInstanceOf(DeadlineBreached.class);
         assertThat(histories.openClocks(ticket)).isEmpty();
     }
@@ -181,31 +186,29 @@ class TicketFeedTest {
         histories.catchUp();
         assertThat(List.of(histories.of(met), histories.of(late), histories.of(parked)))
                 .isEqualTo(before);
-        assertThat(before).extracting(List::size).containsExactly(2, 3, 1);
+        assertThat(before).extracting(List::size).containsExactly(3, 3, 1);
         assertThat(parkedReasons(met)).isEmpty();
     }
 
     @Test
-    void aTicketWithoutAKnownZoneIsPutAsideByNameAndStopsNobodyElse() {
+    void aTicketWithoutAKnownZoneHasNoInventedClockButATask() {
         TicketFacts nowhere = TicketFacts.ofSomebody()
                 .admitted("Mars/Olympus", "DE-BY", FRIDAY_AT_THREE)
                 .answered(MONDAY_AT_ELEVEN);
-        TicketFacts fine = admittedOnFriday();
-        assertThat(heard(fine)).hasSize(1);
-        assertThat(parkedReasons(nowhere)).singleElement().isEqualTo("Rejection calendar-unknown");
-        assertThat(waiting(nowhere)).isEqualTo(2);
-        assertThat(histories.of(nowhere)).isEmpty();
+        heard(nowhere);
+        assertThat(histories.typesOf(nowhere)).containsExactly("ClockMissing", "ResponseRecorded");
+        assertThat(((ClockMissing) histories.of(nowhere).getFirst()).reason()).isEqualTo(MissingReason.ZONE_UNKNOWN);
+        assertThat(histories.openClocks(nowhere)).isEmpty();
+        assertThat(parkedReasons(nowhere)).isEmpty();
     }
 
-    /** As of a support key; the clock says which policy it follows. */
     @Test
-    void aServiceLevelWithoutAPolicyOfItsOwnHasTheClockOfIncidentSupport() {
-        TicketFacts business = TicketFacts.ofSomebody().admitted("BUSINESS", "Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
-        ClockStarted started = started(business);
-        assertThat(started.serviceLevel()).isEqualTo("BUSINESS");
-        assertThat(started.policy()).isEqualTo(new Versioned("incident", 1));
-        assertThat(started.targetMinutes()).isEqualTo(240);
-        assertThat(parkedReasons(business)).isEmpty();
+    void aServiceLevelWithoutAPolicyHasNoInventedClockEither() {
+        TicketFacts unknown = TicketFacts.ofSomebody().admitted("PLATINUM", "Europe/Berlin", "DE-BY", FRIDAY_AT_THREE);
+        ClockMissing missing = (ClockMissing) heard(unknown).getFirst();
+        assertThat(missing.reason()).isEqualTo(MissingReason.POLICY_MISSING);
+        assertThat(missing.startsAt()).isEqualTo(FRIDAY_AT_THREE);
+        assertThat(parkedReasons(unknown)).isEmpty();
     }
 
     @Test
@@ -215,7 +218,7 @@ class TicketFeedTest {
                 .admitted("Europe/Berlin", "DE-XX", berlin("2024-12-24T16:00"))
                 .answered(berlin("2024-12-25T12:00"));
         ClockStarted started = started(ticket);
-        assertThat(started.calendar()).isEqualTo(new Versioned("incident-without-holidays", 1));
+        assertThat(started.calendar()).isEqualTo(new Versioned("incident", 1));
         assertThat(started.dueAt()).as("on Christmas Day").isEqualTo(berlin("2024-12-25T12:00"));
         assertThat(histories.typesOf(ticket)).containsExactly("ClockStarted", "DeadlineMet");
         assertThat(parkedReasons(ticket)).isEmpty();
@@ -227,13 +230,5 @@ class TicketFeedTest {
                 "SELECT reason FROM log.parked_stream WHERE stream = ?",
                 row -> row.getString(1),
                 ticket.ticketId().toString());
-    }
-
-    private long waiting(TicketFacts ticket) {
-        return sql.query(
-                        "SELECT count(*) FROM log.parked_record WHERE consumer = 'ticket' AND stream = ?",
-                        row -> row.getLong(1),
-                        ticket.ticketId().toString())
-                .getFirst();
     }
 }

@@ -72,11 +72,12 @@ class ClockPublicationTest {
                         "INCIDENT",
                         2,
                         new NamedVersion("incident", 1),
-                        new NamedVersion("DE-BY-incident", 1),
+                        new NamedVersion("incident", 1),
                         "Europe/Berlin",
                         FRIDAY_AT_THREE,
                         240,
-                        MONDAY_AT_ELEVEN));
+                        MONDAY_AT_ELEVEN,
+                        "DE-BY"));
         assertThat(heard.headers())
                 .containsEntry("ce_source", "/sla-service")
                 .containsEntry("ce_actor", "system:sla-service")
@@ -114,7 +115,7 @@ class ClockPublicationTest {
                 .containsEntry("ce_correlationid", ticket.correlation().toString());
         assertThat(body(heard.get(2)))
                 .isEqualTo(new SlaContract.ResponseRecorded(
-                        ticket.ticketId(), ticket.accountId(), MONDAY_AT_ELEVEN.plusSeconds(60)));
+                        ticket.ticketId(), ticket.accountId(), MONDAY_AT_ELEVEN.plusSeconds(60), "FIRST_RESPONSE", 1));
     }
 
     private void fireAll() {

@@ -106,7 +106,7 @@ class OpenClocksTest {
         fireAll();
         assertThat(running.open(List.of(ticket))).isZero();
         sql.update(
-                "INSERT INTO timer.deadline VALUES (?, ?, 1, 'DE-BY-incident', 1, ?, now(), now() - interval '1 hour',"
+                "INSERT INTO timer.deadline VALUES (?, ?, 1, 'always', 1, ?, now(), now() - interval '1 hour',"
                         + " now() - interval '1 hour', ?, ?)",
                 ticket,
                 row.clock(),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,19 +23,23 @@ import tallydesk.sla.businesstime.BusinessCalendar;
 import tallydesk.sla.businesstime.WeeklyWindow;
 import tallydesk.sla.domain.CalendarVersion;
 import tallydesk.sla.domain.ClockCommand;
-import tallydesk.sla.domain.ClockCommand.StartFirstResponse;
+import tallydesk.sla.domain.ClockCommand.StartClocks;
 import tallydesk.sla.domain.ClockEvent;
 import tallydesk.sla.domain.Clocks;
-import tallydesk.sla.domain.Policy;
-import tallydesk.sla.domain.Target;
+import tallydesk.sla.domain.Rulebook;
+import tallydesk.sla.domain.Standing;
+import tallydesk.sla.domain.Terms;
 import tallydesk.sla.domain.Versioned;
+import tallydesk.sla.domain.policy.ClockTarget;
+import tallydesk.sla.domain.policy.PolicyVersion;
+import tallydesk.sla.domain.policy.Promise;
 
 /** Clocks that are due when a test wants it, whatever the day: they count round the clock, and to the second. */
 @ApplicationScoped
 public class RunningClocks {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final CalendarVersion ROUND_THE_CLOCK = new CalendarVersion(
-            new Versioned("DE-BY-incident", 1),
+            new Versioned("always", 1),
             BusinessCalendar.of(
                     BERLIN,
                     Arrays.stream(DayOfWeek.values())
@@ -67,21 +72,15 @@ public class RunningClocks {
     private UUID start(UUID ticket, Instant dueAt, int warnBeforeMinutes) {
         int targetMinutes = warnBeforeMinutes + 1;
         Instant startsAt = dueAt.minus(Duration.ofMinutes(targetMinutes));
-        Policy policy = new Policy(new Versioned("incident", 1), new Target(targetMinutes, warnBeforeMinutes));
-        clocks.handle(
-                ticket,
-                now -> new StartFirstResponse(
-                        ticket,
-                        Ids.fresh(),
-                        startsAt,
-                        2,
-                        "INCIDENT",
-                        policy,
-                        Optional.of(BERLIN.getId()),
-                        Optional.of("DE-BY"),
-                        Optional.of(ROUND_THE_CLOCK),
-                        now),
-                Because.of("system:test", null));
+        List<Integer> warnings = warnBeforeMinutes == 0 ? List.of() : List.of(warnBeforeMinutes);
+        Promise promise = new Promise("always", new ClockTarget(targetMinutes, warnings), null, null);
+        PolicyVersion policy = new PolicyVersion(
+                new Versioned("incident", 1),
+                Instant.EPOCH,
+                new TreeMap<>(Map.of("INCIDENT", List.of(promise, promise, promise, promise))));
+        Rulebook rules = new Rulebook(Optional.of(policy), Map.of("always", ROUND_THE_CLOCK), Map.of(), Map.of());
+        Terms terms = new Terms(ticket, Ids.fresh(), "INCIDENT", 2, BERLIN.getId(), "DE-BY", Standing.OPEN);
+        clocks.handle(ticket, now -> new StartClocks(terms, startsAt, rules, now), Because.of("system:test", null));
         return ticket;
     }
 

@@ -1,48 +1,45 @@
 package tallydesk.ticket.queue;
 
+import java.time.Instant;
+import java.util.UUID;
 import tallydesk.contract.SlaContract;
 import tallydesk.contract.SlaContract.ClockCancelled;
 import tallydesk.contract.SlaContract.ClockPaused;
 import tallydesk.contract.SlaContract.ClockResumed;
 import tallydesk.contract.SlaContract.ClockRetargeted;
 import tallydesk.contract.SlaContract.ClockStarted;
-import tallydesk.contract.SlaContract.DeadlineApproaching;
 import tallydesk.contract.SlaContract.DeadlineBreached;
 import tallydesk.contract.SlaContract.DeadlineMet;
 
 /**
- * What the sla topic tells of a row. A row shows one clock: the one that started last, as long as no other is told to
- * run on in its place.
+ * What the sla topic tells of a row. A row shows one clock: of those that run the one that is due next, else one that stands
+ * still, else the one that ended last.
  */
 final class ClockColumns {
-    private static final String RUNNING = "RUNNING";
-
     private ClockColumns() {}
 
     static void take(QueueRow row, SlaContract fact) {
         switch (fact) {
-            case ClockStarted e -> {
-                row.clock = e.clock();
-                row.cycle = e.cycle();
-                row.clockState = RUNNING;
-                row.dueAt = e.dueAt();
-            }
-            case ClockPaused e when row.shows(e.clock(), e.cycle()) -> row.clockState = "PAUSED";
-            case ClockResumed e
-            when row.shows(e.clock(), e.cycle()) -> {
-                row.clockState = RUNNING;
-                row.dueAt = e.dueAt();
-            }
-            case ClockRetargeted e when row.shows(e.clock(), e.cycle()) -> row.dueAt = e.dueAt();
-            case DeadlineMet e when row.shows(e.clock(), e.cycle()) -> row.clockState = "MET";
-            case DeadlineBreached e when row.shows(e.clock(), e.cycle()) -> row.clockState = "BREACHED";
-            case ClockCancelled e when row.shows(e.clock(), e.cycle()) -> row.clockState = "CANCELLED";
-            case DeadlineApproaching _ -> {
-                // A warning moves no clock.
-            }
+            case ClockStarted e -> set(row, e.ticketId(), e.clock(), e.cycle(), "RUNNING", e.dueAt());
+            case ClockPaused e -> set(row, e.ticketId(), e.clock(), e.cycle(), "PAUSED", null);
+            case ClockResumed e -> set(row, e.ticketId(), e.clock(), e.cycle(), "RUNNING", e.dueAt());
+            case ClockRetargeted e ->
+                set(row, e.ticketId(), e.clock(), e.cycle(), e.dueAt() == null ? "PAUSED" : "RUNNING", e.dueAt());
+            case DeadlineMet e -> set(row, e.ticketId(), e.clock(), e.cycle(), "MET", e.dueAt());
+            case DeadlineBreached e -> set(row, e.ticketId(), e.clock(), e.cycle(), "BREACHED", e.dueAt());
+            case ClockCancelled e -> set(row, e.ticketId(), e.clock(), e.cycle(), "CANCELLED", null);
             default -> {
-                // Another clock of the same ticket than the one that is shown.
+                // Warnings, late answers, missing clocks and changed terms move no clock.
             }
         }
+    }
+
+    private static void set(QueueRow row, UUID ticketId, String clock, int cycle, String state, Instant dueAt) {
+        QueueClock moved = QueueClock.set(ticketId, clock, cycle, state, dueAt);
+        QueueClock shown = QueueClock.next(ticketId).orElse(moved);
+        row.clock = shown.clock;
+        row.cycle = shown.cycle;
+        row.clockState = shown.state;
+        row.dueAt = shown.dueAt;
     }
 }

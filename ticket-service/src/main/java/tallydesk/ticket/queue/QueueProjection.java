@@ -37,7 +37,7 @@ public class QueueProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("queue_ticket");
+        return List.of("queue_ticket", "queue_clock");
     }
 
     @Override

@@ -52,7 +52,7 @@ public class QueueRow extends PanacheEntityBase {
     @Column(name = "points_credited")
     public Integer pointsCredited;
 
-    /** The clock that runs or ran last, for example FIRST_RESPONSE. */
+    /** The clock that is due next, else one that is paused or ended last, for example FIRST_RESPONSE. */
     public String clock;
 
     public Integer cycle;
@@ -61,7 +61,7 @@ public class QueueRow extends PanacheEntityBase {
     @Column(name = "clock_state")
     public String clockState;
 
-    /** Of that clock; null while it is paused without a date. */
+    /** Of that clock; null while it is paused. */
     @Column(name = "due_at")
     public Instant dueAt;
 
@@ -74,9 +74,5 @@ public class QueueRow extends PanacheEntityBase {
         row.ticketId = ticketId;
         row.persist();
         return row;
-    }
-
-    boolean shows(String otherClock, int otherCycle) {
-        return otherClock.equals(clock) && cycle == otherCycle;
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import tallydesk.contract.EntitlementContract.CreditedLot;
 import tallydesk.contract.EntitlementContract.PointsCredited;
 import tallydesk.contract.SlaContract;
+import tallydesk.contract.SlaContract.ClockPaused;
 import tallydesk.contract.SlaContract.ClockStarted;
 import tallydesk.contract.SlaContract.DeadlineBreached;
 import tallydesk.contract.SlaContract.DeadlineMet;
@@ -77,6 +78,22 @@ class QueueTest {
         eventually(() -> mine().body("items[0].clockState", equalTo("MET"))
                 .body("items[0].pointsCredited", equalTo(10))
                 .body("items[0].status", equalTo("CLOSED")));
+    }
+
+    @Test
+    void ofSeveralClocksTheOneThatIsDueNextIsShownAndOneThatStandsStillHasNoDueInstant() {
+        UUID ticket = Reports.admitted(customer);
+        started(ticket, DUE);
+        resolution(ticket, DUE.plusSeconds(3_600));
+        eventually(() -> mine().body("items[0].clock", equalTo("FIRST_RESPONSE"))
+                .body("items[0].dueAt", equalTo(DUE.toString())));
+
+        met(ticket);
+        eventually(() -> mine().body("items[0].clock", equalTo("RESOLUTION"))
+                .body("items[0].dueAt", equalTo(DUE.plusSeconds(3_600).toString())));
+
+        say(ticket, new ClockPaused(ticket, customer.accountId(), "RESOLUTION", 1, DUE, 60, "CUSTOMER_AWAITED"));
+        eventually(() -> mine().body("items[0].clockState", equalTo("PAUSED")).body("items[0].dueAt", nullValue()));
     }
 
     @Test
@@ -259,12 +276,20 @@ class QueueTest {
     }
 
     private void started(UUID ticket, Instant dueAt) {
+        started(ticket, "FIRST_RESPONSE", dueAt);
+    }
+
+    private void resolution(UUID ticket, Instant dueAt) {
+        started(ticket, "RESOLUTION", dueAt);
+    }
+
+    private void started(UUID ticket, String clock, Instant dueAt) {
         say(
                 ticket,
                 new ClockStarted(
                         ticket,
                         customer.accountId(),
-                        "FIRST_RESPONSE",
+                        clock,
                         1,
                         "INCIDENT",
                         2,
@@ -273,7 +298,8 @@ class QueueTest {
                         "Europe/Berlin",
                         Instant.parse("2026-11-23T09:00:00Z"),
                         240,
-                        dueAt));
+                        dueAt,
+                        "DE-BY"));
     }
 
     private void met(UUID ticket) {
