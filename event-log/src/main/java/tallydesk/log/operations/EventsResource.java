@@ -74,7 +74,8 @@ public class EventsResource {
         Page page = page(cursor(after, database), most);
         // An empty batch would say that there is no more; one answer looks only so far for what is not private.
         for (int skipped = 0; skipped < PRIVATE_PAGES_MAX && isAllPrivate(page); skipped++) {
-            page = page(page.next(), most);
+            Page far = page(page.next(), LIMIT_MAX);
+            page = isAllPrivate(far) ? far : page(page.next(), most);
         }
         ArrayNode batch = json.createArrayNode();
         page.events().stream()

@@ -36,6 +36,10 @@ class StoppedFeedTest {
     private final String consumer = "stopped-" + UUID.randomUUID();
     private final UUID stream = Ids.fresh();
 
+    private static CompletableFuture<Void> beside(Runnable work) {
+        return CompletableFuture.runAsync(work, Thread::startVirtualThread);
+    }
+
     @Test
     void whatFailsWhileTheServiceGoesDownIsNotParkedAndIsDoneInTheNextLife() {
         FeedByHand life = feeds.replica(consumer);
@@ -59,7 +63,7 @@ class StoppedFeedTest {
     void aStoppedFeedTakesNothing() {
         FeedByHand life = feeds.replica(consumer);
         life.stops(SOON);
-        CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> life.take(heard, batch(stream, 3, 0)));
+        CompletableFuture<Void> taken = beside(() -> life.take(heard, batch(stream, 3, 0)));
         await("it comes back at once").atMost(SOON).until(taken::isDone);
         assertThat(life.stored()).isZero();
         assertThat(heard.of(stream)).isEmpty();
@@ -74,9 +78,9 @@ class StoppedFeedTest {
             inHand.countDown();
             await().atMost(SOON).until(() -> goOn.getCount() == 0);
         });
-        CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> life.take(heard, batch(stream, 3, 0)));
+        CompletableFuture<Void> taken = beside(() -> life.take(heard, batch(stream, 3, 0)));
         await().atMost(SOON).until(() -> inHand.getCount() == 0);
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> life.stops(SOON));
+        CompletableFuture<Void> stopped = beside(() -> life.stops(SOON));
         await("somebody says stop").atMost(SOON).until(life::isStopped);
         await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> !stopped.isDone());
         goOn.countDown();
