@@ -101,6 +101,16 @@ class CalendarsOverHttpTest {
     }
 
     @Test
+    void holidaysThatABodyDoesNotNameStay() {
+        put(OFFICE).then().statusCode(201);
+        put("{\"zone\":\"UTC\",\"windows\":[{\"day\":\"MONDAY\",\"opens\":\"09:00\",\"closes\":\"17:00\"}]}")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("holidays", contains("2026-12-24"));
+    }
+
+    @Test
     void whoHasNotSeenTheNewestVersionIsToldSoAndARetryHasOneEffect() {
         put(OFFICE).then().statusCode(201);
         manager()
