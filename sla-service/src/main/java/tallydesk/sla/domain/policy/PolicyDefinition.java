@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /**
  * A policy as a person states it, nothing checked yet: rows of a matrix, each for some levels and some severities. Whatever is
  * absent is null or empty.
+ *
+ * @param retire service levels of the version in force that are taken away on purpose
  */
-public record PolicyDefinition(List<String> serviceLevels, List<Row> rows) {
+public record PolicyDefinition(List<String> serviceLevels, List<Row> rows, List<String> retire) {
     /** Most service levels of one policy. */
     static final int LEVELS_MAX = 20;
 
@@ -74,6 +76,11 @@ public record PolicyDefinition(List<String> serviceLevels, List<Row> rows) {
                 faults.add(new Fault(place, level + " is named twice"));
             } else if (levelsElsewhere.containsKey(level)) {
                 faults.add(new Fault(place, level + " belongs to the policy " + levelsElsewhere.get(level)));
+            }
+        }
+        for (int i = 0; i < retire.size(); i++) {
+            if (seen.contains(retire.get(i))) {
+                faults.add(new Fault("retire/" + i, "is one of the policy's service levels, too"));
             }
         }
     }

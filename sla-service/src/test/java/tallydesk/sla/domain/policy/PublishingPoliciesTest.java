@@ -39,7 +39,7 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
     }
 
     private static PolicyDefinition definition(List<String> levels, Row... rows) {
-        return new PolicyDefinition(levels, List.of(rows));
+        return new PolicyDefinition(levels, List.of(rows), List.of());
     }
 
     private static Row row(
@@ -87,6 +87,20 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
         assertThat(state.inForceAt(LATER.minusMillis(1))).isEqualTo(state.version(1));
         assertThat(state.inForceAt(LATER)).isEqualTo(state.version(2));
         assertThat(state.version(3)).isEmpty();
+    }
+
+    @Test
+    void aServiceLevelIsTakenAwayOnPurposeOnlyAndNeverForgotten() {
+        List<Row> rows = List.of(row(List.of(), List.of(1, 2, 3, 4), "office", target(480), null, null));
+        Map<String, List<Promise>> silver = Map.of("SILVER", List.of(OTHERS, OTHERS, OTHERS, OTHERS));
+        PolicyPublished second = new PolicyPublished("gold", 2, LATER, new TreeMap<>(silver));
+        PolicyDefinition forgetful = new PolicyDefinition(List.of("SILVER"), rows, List.of());
+        given(PUBLISHED).when(publish(forgetful, LATER)).thenRejected("service-levels-dropped");
+        PolicyDefinition retiring = new PolicyDefinition(List.of("SILVER"), rows, List.of("GOLD"));
+        given(PUBLISHED).when(publish(retiring, LATER)).then(second);
+        given(PUBLISHED, second).when(publish(retiring, LATER)).thenNothing();
+        PolicyDefinition both = new PolicyDefinition(List.of("GOLD"), rows, List.of("GOLD"));
+        assertThat(faults(both)).containsExactly("retire/0: is one of the policy's service levels, too");
     }
 
     @Test
