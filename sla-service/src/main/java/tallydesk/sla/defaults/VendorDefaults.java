@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ class VendorDefaults {
     }
 
     void deliver() {
-        OpenHours always = new OpenHours(ZoneOffset.UTC, DefaultHours.ALWAYS, Collections.emptySortedSet());
+        OpenHours always = new OpenHours(ZoneId.of("UTC"), DefaultHours.ALWAYS, Collections.emptySortedSet());
         OpenHours incident = new OpenHours(null, DefaultHours.NINE_TO_FIVE, Collections.emptySortedSet());
         calendar("always", always, List::of);
         calendar("incident", incident, () -> DeliveredHolidays.of(holidays));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,25 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
         given(PUBLISHED, second).when(publish(retiring, LATER)).thenNothing();
         PolicyDefinition both = new PolicyDefinition(List.of("GOLD"), rows, List.of("GOLD"));
         assertThat(faults(both)).containsExactly("retire/0: is one of the policy's service levels, too");
+    }
+
+    @Test
+    void ofManyFaultsAPageIsNamedAndWhatIsTooLongIsNotRead() {
+        Row faulty = row(List.of("TIN"), List.of(0), "moon", null, null, target(0));
+        assertThat(faults(definition(List.of("GOLD"), Collections.nCopies(80, faulty).toArray(Row[]::new))))
+                .hasSize(PolicyDefinition.FAULTS_MAX);
+        assertThat(faults(new PolicyDefinition(
+                        Collections.nCopies(100_000, "x"),
+                        Collections.nCopies(81, faulty),
+                        Collections.nCopies(21, "x"))))
+                .containsExactly(
+                        "serviceLevels: a policy names 1 to 20 service levels",
+                        "rows: more than 80 rows",
+                        "retire: more than 20 service levels");
+        List<String> many = Collections.nCopies(100_000, "TIN");
+        assertThat(faults(definition(List.of("GOLD"), row(many, List.of(1), "office", target(1), null, null))))
+                .startsWith("rows/0/serviceLevels: more than 20 service levels")
+                .hasSize(5);
     }
 
     @Test
