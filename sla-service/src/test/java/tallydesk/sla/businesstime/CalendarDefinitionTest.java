@@ -58,8 +58,7 @@ class CalendarDefinitionTest {
     @Test
     void anOffsetIsNoZone() {
         for (String zone : List.of("+02:00", "UTC+5", "Z", "GMT-3")) {
-            assertThat(faults(new CalendarDefinition(
-                            zone, List.of(new Window("MONDAY", "09:00", "17:00")), List.of())))
+            assertThat(faults(new CalendarDefinition(zone, List.of(new Window("MONDAY", "09:00", "17:00")), List.of())))
                     .containsExactly("zone: '" + zone + "' is not in the time zone database");
         }
     }

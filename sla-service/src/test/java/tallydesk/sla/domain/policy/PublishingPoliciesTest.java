@@ -107,7 +107,8 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
     @Test
     void ofManyFaultsAPageIsNamedAndWhatIsTooLongIsNotRead() {
         Row faulty = row(List.of("TIN"), List.of(0), "moon", null, null, target(0));
-        assertThat(faults(definition(List.of("GOLD"), Collections.nCopies(80, faulty).toArray(Row[]::new))))
+        assertThat(faults(definition(
+                        List.of("GOLD"), Collections.nCopies(80, faulty).toArray(Row[]::new))))
                 .hasSize(PolicyDefinition.FAULTS_MAX);
         assertThat(faults(new PolicyDefinition(
                         Collections.nCopies(100_000, "x"),
