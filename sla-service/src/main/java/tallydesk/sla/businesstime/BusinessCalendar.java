@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * to the nanosecond.
  */
 public final class BusinessCalendar {
-    private static final int MAX_WINDOWS = 7 * 48;
-    private static final int MAX_HOLIDAYS = 10_000;
+    static final int MAX_WINDOWS = 7 * 48;
+    static final int MAX_HOLIDAYS = 10_000;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2149;
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
@@ -71,6 +71,7 @@ public final class BusinessCalendar {
         }
         if (windows.size() > MAX_WINDOWS) {
             faults.add(new CalendarFault("windows", "more than " + MAX_WINDOWS + " windows"));
+            return faults;
         }
         OpenWeek.overlaps(windows).forEach(overlap -> faults.add(new CalendarFault("windows", overlap)));
         return faults;
@@ -80,6 +81,7 @@ public final class BusinessCalendar {
         List<CalendarFault> faults = new ArrayList<>();
         if (holidays.size() > MAX_HOLIDAYS) {
             faults.add(new CalendarFault("holidays", "more than " + MAX_HOLIDAYS + " holidays"));
+            return faults;
         }
         holidays.stream()
                 .filter(date -> date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)

@@ -45,9 +45,10 @@ public record CalendarDefinition(String zone, List<Window> windows, List<String>
     }
 
     private ZoneId readZone(List<CalendarFault> faults) {
-        try {
-            return ZoneId.of(zone == null ? "" : zone);
-        } catch (DateTimeException _) {
+        // Not whatever ZoneId.of reads: an offset knows no summer time, and is seldom what was meant.
+        if (zone != null && ZoneId.getAvailableZoneIds().contains(zone)) {
+            return ZoneId.of(zone);
+        } else {
             faults.add(new CalendarFault("zone", "'" + zone + "' is not in the time zone database"));
             return null;
         }
@@ -55,6 +56,10 @@ public record CalendarDefinition(String zone, List<Window> windows, List<String>
 
     private List<WeeklyWindow> readWindows(List<CalendarFault> faults) {
         List<WeeklyWindow> readable = new ArrayList<>();
+        if (windows.size() > BusinessCalendar.MAX_WINDOWS) {
+            faults.add(new CalendarFault("windows", "more than " + BusinessCalendar.MAX_WINDOWS + " windows"));
+            return readable;
+        }
         for (int i = 0; i < windows.size(); i++) {
             Window window = windows.get(i);
             try {
@@ -76,6 +81,10 @@ public record CalendarDefinition(String zone, List<Window> windows, List<String>
 
     private List<LocalDate> readHolidays(List<CalendarFault> faults) {
         List<LocalDate> dates = new ArrayList<>();
+        if (holidays.size() > BusinessCalendar.MAX_HOLIDAYS) {
+            faults.add(new CalendarFault("holidays", "more than " + BusinessCalendar.MAX_HOLIDAYS + " holidays"));
+            return dates;
+        }
         for (int i = 0; i < holidays.size(); i++) {
             try {
                 dates.add(LocalDate.parse(holidays.get(i)));

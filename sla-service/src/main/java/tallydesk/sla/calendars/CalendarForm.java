@@ -19,7 +19,8 @@ import tallydesk.sla.domain.calendar.OpenHours;
  *
  * @param zone one of the time zone database, or {@code CUSTOMER} for that of whose clock it is
  * @param windows weekly, half-open
- * @param holidays local dates that are kept everywhere; those of regions come in by imports
+ * @param holidays local dates that are kept everywhere; absent for those of the version in force. Those of regions come in by
+ *     imports and stay
  */
 public record CalendarForm(
         @MayBeAbsent String zone,
@@ -29,7 +30,6 @@ public record CalendarForm(
 
     public CalendarForm {
         windows = windows == null ? List.of() : windows;
-        holidays = holidays == null ? List.of() : holidays;
     }
 
     /**
@@ -50,11 +50,13 @@ public record CalendarForm(
         form.faults().forEach(fault -> faults.add(new Fault(fault.pointer(), fault.problem())));
         try {
             BusinessCalendar read = new CalendarDefinition(
-                            customers ? "UTC" : body.zone, body.readWindows(), body.holidays())
+                            customers ? "UTC" : body.zone,
+                            body.readWindows(),
+                            body.holidays == null ? List.of() : body.holidays)
                     .toCalendar();
             if (faults.isEmpty()) {
                 ZoneId zone = customers ? null : read.zone();
-                return new OpenHours(zone, read.windows(), read.holidays());
+                return new OpenHours(zone, read.windows(), body.holidays == null ? null : read.holidays());
             }
         } catch (FaultyCalendar faulty) {
             Set<String> unread =

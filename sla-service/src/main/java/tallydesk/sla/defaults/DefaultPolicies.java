@@ -11,7 +11,8 @@ final class DefaultPolicies {
     /** Incident support, whatever the severity: the first response within four business hours (rule 19), nothing else. */
     static final PolicyDefinition INCIDENT = new PolicyDefinition(
             List.of("INCIDENT"),
-            List.of(new Row(List.of(), List.of(1, 2, 3, 4), "incident", target(240, 60), null, null)));
+            List.of(new Row(List.of(), List.of(1, 2, 3, 4), "incident", target(240, 60), null, null)),
+            List.of());
 
     /**
      * Levels that a support key may carry. The response depends on both, severity and agreement (rule 18); a complete outage is
@@ -35,7 +36,7 @@ final class DefaultPolicies {
         rows.add(row("PREMIUM", 2, "incident", target(60, 15), target(120, 30), target(960, 240)));
         rows.add(row("PREMIUM", 3, "incident", target(120, 30), target(240, 60), target(2_400, 480)));
         rows.add(row("PREMIUM", 4, "incident", target(240, 60), target(480, 120), null));
-        return new PolicyDefinition(List.of("STANDARD", "BUSINESS", "PREMIUM"), List.copyOf(rows));
+        return new PolicyDefinition(List.of("STANDARD", "BUSINESS", "PREMIUM"), List.copyOf(rows), List.of());
     }
 
     private static Row row(String level, int severity, String calendar, Target first, Target next, Target resolution) {

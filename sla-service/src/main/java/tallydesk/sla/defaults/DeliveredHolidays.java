@@ -1,45 +1,43 @@
 package tallydesk.sla.defaults;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import tallydesk.contract.HolidayRegions;
-import tallydesk.sla.holidays.PublicHoliday;
-import tallydesk.sla.holidays.PublicHolidays;
 
 /**
- * The holidays of all regions that the desk serves, as they stand in the delivered calendar: the same years whenever it is first
- * started. In portions that fit into an event each; a subdivision tells what it has besides its country.
+ * The holidays that the delivered calendar keeps: a file of the product, so that its first version is the same whenever and with
+ * whatever library it is first started. Only regions whose holidays go by the Gregorian calendar and Easter and have been looked
+ * at are in it (rule 23); of all others nothing is known until a manager has reviewed it.
  */
 final class DeliveredHolidays {
     static final int FIRST_YEAR = 2024;
     static final int LAST_YEAR = 2030;
+
+    private static final String FILE = "/delivered-holidays.txt";
 
     /** Most dates in one event: of some 13 bytes each, with the names of the regions, well below an event's limit. */
     private static final int PORTION_DATES_MAX = 6_500;
 
     private DeliveredHolidays() {}
 
-    static List<SortedMap<String, List<LocalDate>>> of(PublicHolidays holidays) {
+    /** In portions that fit into an event each; a subdivision tells what it has besides its country. */
+    static List<SortedMap<String, List<LocalDate>>> portions() {
         List<SortedMap<String, List<LocalDate>>> portions = new ArrayList<>();
         SortedMap<String, List<LocalDate>> portion = new TreeMap<>();
-        SortedSet<LocalDate> ofCountry = new TreeSet<>();
         int dates = 0;
-        // In order of name a country comes before its subdivisions.
-        for (String region : HolidayRegions.SERVED) {
-            SortedSet<LocalDate> all = dates(holidays, region);
-            List<LocalDate> own = new ArrayList<>(all);
-            if (region.contains("-")) {
-                own.removeAll(ofCountry);
-            } else {
-                ofCountry = all;
-            }
-            portion.put(region, own);
+        for (String line : lines()) {
+            String[] words = line.split(" ");
+            List<LocalDate> own =
+                    Arrays.stream(words).skip(1).map(LocalDate::parse).toList();
+            portion.put(words[0], own);
             dates += own.size();
             if (dates > PORTION_DATES_MAX) {
                 portions.add(portion);
@@ -51,13 +49,13 @@ final class DeliveredHolidays {
         return portions;
     }
 
-    private static SortedSet<LocalDate> dates(PublicHolidays holidays, String region) {
-        SortedSet<LocalDate> dates = new TreeSet<>();
-        IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
-                .mapToObj(year -> holidays.of(region, year))
-                .flatMap(List::stream)
-                .map(PublicHoliday::date)
-                .forEach(dates::add);
-        return dates;
+    /** A region and its own dates on each; a country comes before its subdivisions. */
+    static List<String> lines() {
+        try (BufferedReader file = new BufferedReader(
+                new InputStreamReader(DeliveredHolidays.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
+            return file.readAllLines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

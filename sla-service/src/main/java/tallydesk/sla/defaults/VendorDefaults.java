@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import tallydesk.decider.Rejection;
 import tallydesk.log.Because;
 import tallydesk.log.CommandHandler;
 import tallydesk.log.Ids;
@@ -32,10 +33,9 @@ import tallydesk.sla.domain.policy.PolicyCommand.PublishPolicy;
 import tallydesk.sla.domain.policy.PolicyDefinition;
 import tallydesk.sla.domain.policy.PolicyEvent;
 import tallydesk.sla.domain.policy.PolicyState;
-import tallydesk.sla.holidays.PublicHolidays;
 
 /**
- * Appends the calendars and policies that come with the product, once, before any feed begins: what was delivered is reviewed by
+ * Appends the calendars and policies that come with the product, once, before any feed begins: what was delivered was looked at by
  * the product's vendor and counts from the first start. From then on they are the desk's own; a later release changes none.
  */
 @ApplicationScoped
@@ -47,19 +47,16 @@ class VendorDefaults {
 
     private final CommandHandler<CalendarCommand, CalendarState, CalendarEvent> calendars;
     private final CommandHandler<PolicyCommand, PolicyState, PolicyEvent> policies;
-    private final PublicHolidays holidays;
     private final Register register;
     private final Transactions transactions;
 
     VendorDefaults(
             CommandHandler<CalendarCommand, CalendarState, CalendarEvent> calendars,
             CommandHandler<PolicyCommand, PolicyState, PolicyEvent> policies,
-            PublicHolidays holidays,
             Register register,
             Transactions transactions) {
         this.calendars = calendars;
         this.policies = policies;
-        this.holidays = holidays;
         this.register = register;
         this.transactions = transactions;
     }
@@ -68,55 +65,60 @@ class VendorDefaults {
         deliver();
     }
 
+    /** All of it or, after a crash, nothing: a desk with half of the product's promises is none that anybody has thought of. */
     void deliver() {
-        OpenHours always = new OpenHours(ZoneOffset.UTC, DefaultHours.ALWAYS, Collections.emptySortedSet());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.inNew(this::deliverAll);
+                return;
+            } catch (VersionConflict | Rejection e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void deliverAll() {
+        OpenHours always = new OpenHours(ZoneId.of("UTC"), DefaultHours.ALWAYS, Collections.emptySortedSet());
         OpenHours incident = new OpenHours(null, DefaultHours.NINE_TO_FIVE, Collections.emptySortedSet());
         calendar("always", always, List::of);
-        calendar("incident", incident, () -> DeliveredHolidays.of(holidays));
+        calendar("incident", incident, DeliveredHolidays::portions);
         policy("incident", DefaultPolicies.INCIDENT);
         policy("advanced", DefaultPolicies.ADVANCED);
     }
 
-    /** @param regions only asked for if the calendar is not there yet: to know all regions' holidays takes seconds */
+    /** @param regions only asked for if the calendar is not there yet */
     private void calendar(String name, OpenHours hours, Supplier<List<SortedMap<String, List<LocalDate>>>> regions) {
         if (register.version(Kind.CALENDAR, name).isPresent()) {
             return;
         }
         List<SortedMap<String, List<LocalDate>>> reviewed = regions.get();
         UUID stream = Kind.CALENDAR.stream(name);
-        once(
-                name,
-                () -> calendars.handle(
-                        stream, now -> new DeliverCalendar(name, hours, reviewed, now), because(stream)));
+        calendars.handle(stream, now -> new DeliverCalendar(name, hours, reviewed, now), because(stream));
+        LOG.infof("the calendar %s was delivered with the product", name);
     }
 
-    private void policy(String name, PolicyDefinition definition) {
+    /** What is refused is left out: the desk has promises of its own by now, and they do not keep it from starting. */
+    void policy(String name, PolicyDefinition definition) {
         if (register.version(Kind.POLICY, name).isPresent()) {
             return;
         }
         UUID stream = Kind.POLICY.stream(name);
-        once(name, () -> {
-            var calendarNames = register.all(Kind.CALENDAR).keySet();
-            Map<String, String> levels = register.levelsBeside(name);
-            return policies.handle(
+        var calendarNames = register.all(Kind.CALENDAR).keySet();
+        Map<String, String> levels = register.levelsBeside(name);
+        try {
+            policies.handle(
                     stream,
                     now -> new DeliverPolicy(new PublishPolicy(name, definition, calendarNames, levels, now)),
                     because(stream));
-        });
-    }
-
-    private void once(String name, Supplier<CommandHandler.Outcome<?, ?>> delivery) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                if (!transactions.inNew(delivery).appended().isEmpty()) {
-                    LOG.infof("%s was delivered with the product", name);
-                }
-                return;
-            } catch (VersionConflict e) {
-                if (attempt == ATTEMPTS_MAX) {
-                    throw e;
-                }
+            LOG.infof("the policy %s was delivered with the product", name);
+        } catch (Rejection refused) {
+            if (refused.code().equals(Register.LEVEL_TAKEN)) {
+                // Somebody was faster by a moment; the transaction is lost, and the next one sees what there is.
+                throw refused;
             }
+            LOG.warnf("the policy %s of the product is not delivered: %s", name, refused.code());
         }
     }
 

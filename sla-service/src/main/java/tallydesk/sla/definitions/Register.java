@@ -25,6 +25,9 @@ public class Register {
     private static final String LEVELS = "SELECT level, policy FROM definition.service_level WHERE policy <> ?";
     private static final String FREE = "DELETE FROM definition.service_level WHERE policy = ?";
     private static final String NAME_LEVEL = "INSERT INTO definition.service_level (level, policy) VALUES (?, ?)";
+    /** Code of the refusal that comes of a race: what was already written in the transaction is lost. */
+    public static final String LEVEL_TAKEN = "service-level-taken";
+
     private static final String ONE_POLICY_PER_LEVEL = "service_level_pkey";
 
     private final Sql sql;
@@ -82,7 +85,7 @@ public class Register {
         } catch (StoreFailure e) {
             // Two managers at once: the row that the other one wrote was not there when this one looked.
             throw e.violates(ONE_POLICY_PER_LEVEL)
-                    ? new Rejection("service-level-taken", "Another policy has just named one of these service levels.")
+                    ? new Rejection(LEVEL_TAKEN, "Another policy has just named one of these service levels.")
                     : e;
         }
     }

@@ -48,6 +48,9 @@ final class HolidayEvent {
                 start = date(line, faults);
             }
             case "DTEND" -> {
+                if (endLine > 0) {
+                    faults.add(new Fault(line.line(), "DTEND: a second one in the same event"));
+                }
                 endLine = line.line();
                 end = date(line, faults);
             }
@@ -61,7 +64,7 @@ final class HolidayEvent {
     }
 
     private static LocalDate date(ContentLine line, List<Fault> faults) {
-        String value = line.value().strip();
+        String value = line.value();
         if (!DATE.matcher(value).matches()) {
             String what = value.contains("T")
                     ? ": has a time; a holiday is a whole day (VALUE=DATE, 20271225)"

@@ -1,8 +1,5 @@
 package tallydesk.sla.holidays;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,17 +29,9 @@ public record HolidayFile(List<PublicHoliday> holidays, List<Fault> faults) {
     public static HolidayFile read(byte[] file) {
         List<Fault> faults = new ArrayList<>();
         List<HolidayEvent> events = new ArrayList<>();
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            List<ContentLine> lines = ContentLine.unfold(text, faults);
-            requireCalendar(lines, faults);
-            readEvents(lines, events, faults);
-        } catch (CharacterCodingException _) {
-            faults.add(new Fault(1, "not UTF-8"));
-        }
+        List<ContentLine> lines = ContentLine.unfold(file, faults);
+        requireCalendar(lines, faults);
+        readEvents(lines, events, faults);
         List<PublicHoliday> holidays = events.stream()
                 .flatMap(event -> event.days(faults).stream())
                 .distinct()

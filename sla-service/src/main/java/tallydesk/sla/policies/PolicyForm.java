@@ -14,14 +14,18 @@ import tallydesk.sla.domain.policy.PolicyDefinition;
 /**
  * {@code PUT /policies/{name}}: a matrix of severity and service level, row by row. All of it may be absent to the reader,
  * because it is judged together. The only unit is the business minute: a day has 8 hours for some and 24 for others.
+ *
+ * @param retire service levels of the version in force that this one leaves out on purpose
  */
 public record PolicyForm(
         @MayBeAbsent List<String> serviceLevels,
-        @MayBeAbsent List<Row> rows) {
+        @MayBeAbsent List<Row> rows,
+        @MayBeAbsent List<String> retire) {
 
     public PolicyForm {
         serviceLevels = serviceLevels == null ? List.of() : serviceLevels;
         rows = rows == null ? List.of() : rows;
+        retire = retire == null ? List.of() : retire;
     }
 
     /** @param serviceLevels absent for all of the policy */
@@ -67,7 +71,7 @@ public record PolicyForm(
             Form<PolicyForm> form, Set<String> calendars, Map<String, String> levelsElsewhere) {
         PolicyForm body = form.body();
         PolicyDefinition definition = new PolicyDefinition(
-                body.serviceLevels(), body.rows().stream().map(Row::definition).toList());
+                body.serviceLevels(), body.rows().stream().map(Row::definition).toList(), body.retire());
         List<Fault> faults = new ArrayList<>();
         form.faults().forEach(fault -> faults.add(new Fault(fault.pointer(), fault.problem())));
         definition.faults(calendars, levelsElsewhere).stream()

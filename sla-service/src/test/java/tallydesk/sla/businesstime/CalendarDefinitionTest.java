@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,26 @@ class CalendarDefinitionTest {
                         "holidays[0]: '2026-02-30' is no date (2027-12-31)",
                         "holidays[1]: 'tomorrow' is no date (2027-12-31)",
                         "holidays: 9999-01-01 is outside 1900 to 2149");
+    }
+
+    @Test
+    void anOffsetIsNoZone() {
+        for (String zone : List.of("+02:00", "UTC+5", "Z", "GMT-3")) {
+            assertThat(faults(new CalendarDefinition(zone, List.of(new Window("MONDAY", "09:00", "17:00")), List.of())))
+                    .containsExactly("zone: '" + zone + "' is not in the time zone database");
+        }
+    }
+
+    @Test
+    void ofManyFaultsAPageIsNamedAndWhatIsTooLongIsNotRead() {
+        List<Window> one = List.of(new Window("MONDAY", "09:00", "17:00"));
+        assertThat(faults(new CalendarDefinition("UTC", one, Collections.nCopies(10_000, "x"))))
+                .hasSize(FaultyCalendar.FAULTS_MAX);
+        assertThat(faults(new CalendarDefinition(
+                        "UTC",
+                        Collections.nCopies(337, new Window("MONDAY", "9", "17:00")),
+                        Collections.nCopies(10_001, "x"))))
+                .containsExactly("windows: more than 336 windows", "holidays: more than 10000 holidays");
     }
 
     @Test

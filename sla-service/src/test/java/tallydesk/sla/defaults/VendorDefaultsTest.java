@@ -25,6 +25,7 @@ import tallydesk.log.Ids;
 import tallydesk.log.Transactions;
 import tallydesk.log.VersionConflict;
 import tallydesk.sla.definitions.Kind;
+import tallydesk.sla.definitions.Register;
 import tallydesk.sla.desk.PatientWatch;
 import tallydesk.sla.domain.calendar.CalendarCommand;
 import tallydesk.sla.domain.calendar.CalendarCommand.DeliverCalendar;
@@ -47,6 +48,9 @@ class VendorDefaultsTest {
     CommandHandler<CalendarCommand, CalendarState, CalendarEvent> calendars;
 
     @Inject
+    Register register;
+
+    @Inject
     Transactions transactions;
 
     private List<Happened<CalendarEvent>> history(String name) {
@@ -61,6 +65,14 @@ class VendorDefaultsTest {
                 .allSatisfy(happened -> assertThat(happened.event()).isInstanceOf(HolidaysDelivered.class));
         defaults.deliver();
         assertThat(history("incident")).hasSameSizeAs(before);
+    }
+
+    @Test
+    void aDefaultThatTheDeskHasOfItsOwnByNowIsLeftOutAndTheServiceStarts() {
+        transactions.inNew(() -> defaults.policy("incident-again", DefaultPolicies.INCIDENT));
+        assertThat(transactions.<Boolean>inNew(
+                        () -> register.version(Kind.POLICY, "incident-again").isPresent()))
+                .isFalse();
     }
 
     @Test

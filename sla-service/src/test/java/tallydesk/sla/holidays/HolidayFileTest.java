@@ -2,8 +2,11 @@ package tallydesk.sla.holidays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tallydesk.sla.holidays.HolidayFile.Fault;
@@ -105,6 +108,51 @@ class HolidayFileTest {
                         new Fault(22, "DTSTART: no date (20271225)"),
                         new Fault(23, "DTSTART: a second one in the same event"),
                         new Fault(23, "DTSTART: outside 1900 to 2149"));
+    }
+
+    @Test
+    void aSecondEndIsRefusedLikeASecondStart() {
+        assertThat(events("DTSTART:20270101", "DTEND:20270102", "DTEND:20270105")
+                        .faults())
+                .containsExactly(new Fault(5, "DTEND: a second one in the same event"));
+        assertThat(events("DTSTART:20270101", "DTEND:tomorrow", "DTEND:20270105")
+                        .faults())
+                .contains(new Fault(5, "DTEND: a second one in the same event"));
+    }
+
+    @Test
+    void aFoldInsideACharacterIsTakenBack() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20270106\r\nSUMMARY:Heilige Drei K"
+                .getBytes(StandardCharsets.UTF_8));
+        file.write(new byte[] {(byte) 0xC3, '\r', '\n', ' ', (byte) 0xB6});
+        file.write("nige\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8));
+        HolidayFile read = HolidayFile.read(file.toByteArray());
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.holidays()).containsExactly(holiday("2027-01-06", "Heilige Drei K\u00F6nige"));
+    }
+
+    @Test
+    void aByteOrderMarkAndBlanksAtTheEndOfLinesAreNoFault() {
+        HolidayFile read = read("\uFEFFBEGIN:VCALENDAR \nBEGIN:VEVENT \nDTSTART:20270101\t\nDTEND:20270102 \n"
+                + "END:VEVENT \nEND:VCALENDAR \n");
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.holidays()).containsExactly(holiday("2027-01-01", ""));
+    }
+
+    @Test
+    void aLineOfAThousandParametersIsReadAndSoIsTheLongest() {
+        for (int parameters : List.of(1_000, HolidayFile.BYTES_MAX / 4 - 100)) {
+            HolidayFile read = events("DTSTART" + ";A=b".repeat(parameters) + ":20270101");
+            assertThat(read.faults()).isEmpty();
+            assertThat(read.holidays()).containsExactly(holiday("2027-01-01", ""));
+            assertThat(events("DTSTART:20270101", "X" + ";A=b".repeat(parameters))
+                            .faults())
+                    .containsExactly(new Fault(4, "no iCalendar line (NAME:value)"));
+        }
+        assertThat(events("DTSTART:20270101", "X:" + "y".repeat(HolidayFile.BYTES_MAX - 100))
+                        .faults())
+                .isEmpty();
     }
 
     @Test

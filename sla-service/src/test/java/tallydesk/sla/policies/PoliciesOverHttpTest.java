@@ -3,6 +3,7 @@ package tallydesk.sla.policies;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -183,10 +184,24 @@ class PoliciesOverHttpTest {
     }
 
     @Test
+    void aServiceLevelIsNotForgottenButRetired() {
+        put(name, body).then().statusCode(201);
+        String without = body.replace(level, level + "_B");
+        put(name, without).then().statusCode(409).body("detail", containsString(level));
+        as("agent").get("/policies/" + name).then().body("version", equalTo(1));
+        put(name, without.replaceFirst("\\{", "{\"retire\":[\"" + level + "\"],"))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+    }
+
+    @Test
     void aServiceLevelThatIsTakenAwayOrThatNobodyEverNamedHasNoPolicy() {
         Assertions.assertThat(inForce("NOBODYS", Instant.now())).isNull();
         put(name, body).then().statusCode(201);
-        put(name, body.replace(level, level + "_B")).then().statusCode(200);
+        put(name, body.replace(level, level + "_B").replaceFirst("\\{", "{\"retire\":[\"" + level + "\"],"))
+                .then()
+                .statusCode(200);
         Assertions.assertThat(inForce(level, Instant.now())).isNull();
         put(name + "-b", body).then().statusCode(201);
         Assertions.assertThat(inForce(level, Instant.now()).id()).isEqualTo(new Versioned(name + "-b", 1));

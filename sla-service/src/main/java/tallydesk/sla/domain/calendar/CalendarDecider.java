@@ -1,7 +1,9 @@
 package tallydesk.sla.domain.calendar;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import tallydesk.decider.Decider;
 import tallydesk.decider.Rejection;
@@ -60,25 +62,28 @@ public final class CalendarDecider implements Decider<CalendarCommand, CalendarS
     }
 
     private static List<CalendarEvent> publish(PublishCalendar c, CalendarState state) {
-        if (c.hours().holidays().size() > HOLIDAYS_MAX) {
+        OpenHours hours = c.hours().over(everywhere(state));
+        if (hours.holidays().size() > HOLIDAYS_MAX) {
             throw new Rejection(
                     "too-many-holidays", "A calendar keeps at most " + HOLIDAYS_MAX + " holidays everywhere.");
         }
         return switch (state) {
-            case Unpublished _ -> List.of(published(c, 1));
-            case Published p when p.newest().says(c.hours()) -> List.of();
-            case Published p -> List.of(published(c, p.newest().id().version() + 1));
+            case Unpublished _ -> List.of(published(c, hours, 1));
+            case Published p when p.newest().says(hours) -> List.of();
+            case Published p -> List.of(published(c, hours, p.newest().id().version() + 1));
         };
     }
 
-    private static CalendarPublished published(PublishCalendar c, int version) {
+    private static SortedSet<LocalDate> everywhere(CalendarState state) {
+        return switch (state) {
+            case Unpublished(Holidays delivered) -> delivered.everywhere();
+            case Published published -> published.newest().holidays().everywhere();
+        };
+    }
+
+    private static CalendarPublished published(PublishCalendar c, OpenHours hours, int version) {
         return new CalendarPublished(
-                c.name(),
-                version,
-                c.now(),
-                c.hours().zoneName(),
-                c.hours().windows(),
-                List.copyOf(c.hours().holidays()));
+                c.name(), version, c.now(), hours.zoneName(), hours.windows(), List.copyOf(hours.holidays()));
     }
 
     private static List<CalendarEvent> propose(ProposeHolidays c, Published calendar) {

@@ -12,7 +12,7 @@ public sealed interface CalendarEvent {
     String name();
 
     /**
-     * Holidays that came with the product, reviewed by its vendor; they count from the next version on.
+     * Holidays that came with the product, of regions that its vendor has looked at; they count from the next version on.
      *
      * @param dates by region; a subdivision has those of its country, if it was delivered before, besides its own
      */

@@ -2,6 +2,8 @@ package tallydesk.sla.domain.policy;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tallydesk.decider.Decider;
 import tallydesk.decider.Rejection;
@@ -37,11 +39,25 @@ public final class PolicyDecider implements Decider<PolicyCommand, PolicyState, 
             throw new Rejection(
                     "policy-faulty", faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         }
+        state.newest().ifPresent(before -> requireNoneDropped(before, c.definition()));
         SortedMap<String, List<Promise>> promises = c.definition().promises();
         return state.newest()
                         .filter(before -> before.promises().equals(promises))
                         .isPresent()
                 ? List.of()
                 : List.of(new PolicyPublished(c.name(), state.versions().size() + 1, c.now(), promises));
+    }
+
+    /** A level that is only forgotten would leave the tickets of whoever bought it without what it promises. */
+    private static void requireNoneDropped(PolicyVersion before, PolicyDefinition definition) {
+        SortedSet<String> dropped = new TreeSet<>(before.promises().keySet());
+        definition.serviceLevels().forEach(dropped::remove);
+        definition.retire().forEach(dropped::remove);
+        if (!dropped.isEmpty()) {
+            throw new Rejection(
+                    "service-levels-dropped",
+                    "The version in force promises for %s. To take that away, name it in \"retire\"."
+                            .formatted(String.join(", ", dropped)));
+        }
     }
 }

@@ -12,13 +12,18 @@ import java.util.regex.Pattern;
 /**
  * A policy as a person states it, nothing checked yet: rows of a matrix, each for some levels and some severities. Whatever is
  * absent is null or empty.
+ *
+ * @param retire service levels of the version in force that are taken away on purpose
  */
-public record PolicyDefinition(List<String> serviceLevels, List<Row> rows) {
+public record PolicyDefinition(List<String> serviceLevels, List<Row> rows, List<String> retire) {
     /** Most service levels of one policy. */
     static final int LEVELS_MAX = 20;
 
     /** Most rows: one for each severity of each level. */
     static final int ROWS_MAX = LEVELS_MAX * PolicyVersion.SEVERITIES;
+
+    /** Most faults that are named: more than a person reads. */
+    static final int FAULTS_MAX = 50;
 
     private static final Pattern LEVEL = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
 
@@ -45,25 +50,35 @@ public record PolicyDefinition(List<String> serviceLevels, List<Row> rows) {
         }
     }
 
-    /** Everything that is wrong, at once; empty for a policy that may be published. */
+    /** Everything that is wrong, at once, up to {@link #FAULTS_MAX}; of what is too long, only that. Empty for a policy that may be published. */
     public List<Fault> faults(Set<String> calendars, Map<String, String> levelsElsewhere) {
         List<Fault> faults = new ArrayList<>();
-        levelFaults(levelsElsewhere, faults);
-        if (rows.size() > ROWS_MAX) {
-            faults.add(new Fault("rows", "more than " + ROWS_MAX + " rows"));
+        sizeFaults(faults);
+        if (!faults.isEmpty()) {
             return faults;
         }
+        levelFaults(levelsElsewhere, faults);
+        Set<String> levels = new HashSet<>(serviceLevels);
         for (int i = 0; i < rows.size(); i++) {
-            new RowCheck("rows/" + i, rows.get(i), serviceLevels).check(calendars, faults);
+            new RowCheck("rows/" + i, rows.get(i), levels).check(calendars, faults);
         }
         gapFaults(faults);
-        return faults;
+        return faults.stream().limit(FAULTS_MAX).toList();
     }
 
-    private void levelFaults(Map<String, String> levelsElsewhere, List<Fault> faults) {
+    private void sizeFaults(List<Fault> faults) {
         if (serviceLevels.isEmpty() || serviceLevels.size() > LEVELS_MAX) {
             faults.add(new Fault("serviceLevels", "a policy names 1 to " + LEVELS_MAX + " service levels"));
         }
+        if (rows.size() > ROWS_MAX) {
+            faults.add(new Fault("rows", "more than " + ROWS_MAX + " rows"));
+        }
+        if (retire.size() > LEVELS_MAX) {
+            faults.add(new Fault("retire", "more than " + LEVELS_MAX + " service levels"));
+        }
+    }
+
+    private void levelFaults(Map<String, String> levelsElsewhere, List<Fault> faults) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < serviceLevels.size(); i++) {
             String level = serviceLevels.get(i);
@@ -74,6 +89,11 @@ public record PolicyDefinition(List<String> serviceLevels, List<Row> rows) {
                 faults.add(new Fault(place, level + " is named twice"));
             } else if (levelsElsewhere.containsKey(level)) {
                 faults.add(new Fault(place, level + " belongs to the policy " + levelsElsewhere.get(level)));
+            }
+        }
+        for (int i = 0; i < retire.size(); i++) {
+            if (seen.contains(retire.get(i))) {
+                faults.add(new Fault("retire/" + i, "is one of the policy's service levels, too"));
             }
         }
     }

@@ -8,9 +8,14 @@ import tallydesk.sla.domain.policy.PolicyDefinition.Row;
 import tallydesk.sla.domain.policy.PolicyDefinition.Target;
 
 /** What is wrong with one row by itself. */
-record RowCheck(String place, Row row, List<String> levels) {
+record RowCheck(String place, Row row, Set<String> levels) {
 
     void check(Set<String> calendars, List<Fault> faults) {
+        if (row.serviceLevels().size() > PolicyDefinition.LEVELS_MAX) {
+            faults.add(new Fault(
+                    place + "/serviceLevels", "more than " + PolicyDefinition.LEVELS_MAX + " service levels"));
+            return;
+        }
         for (int i = 0; i < row.serviceLevels().size(); i++) {
             if (!levels.contains(row.serviceLevels().get(i))) {
                 faults.add(new Fault(place + "/serviceLevels/" + i, "is none of the policy's service levels"));
@@ -49,6 +54,7 @@ record RowCheck(String place, Row row, List<String> levels) {
             faults.add(new Fault(
                     at + "/warnBeforeMinutes",
                     "at most " + ClockTarget.WARNINGS_MAX + " warnings before one deadline"));
+            return;
         }
         for (int i = 0; i < warnings.size(); i++) {
             if (warnings.get(i) < 1) {

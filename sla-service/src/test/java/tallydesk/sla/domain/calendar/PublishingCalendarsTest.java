@@ -125,6 +125,26 @@ class PublishingCalendarsTest extends DeciderSpec<CalendarCommand, CalendarState
     }
 
     @Test
+    void holidaysThatNobodySendsStayInForceAndAnEmptyListTakesThemAway() {
+        OpenHours silent = new OpenHours(TOKYO, NINE_TO_FIVE, null);
+        CalendarPublished second =
+                new CalendarPublished(NAME, 2, LATER, "Asia/Tokyo", NINE_TO_FIVE, dates("2026-12-24"));
+        given(PUBLISHED).when(new PublishCalendar(NAME, silent, LATER)).then(second);
+        given(PUBLISHED, second).when(new PublishCalendar(NAME, silent, LATER)).thenNothing();
+        CalendarEvent draft = proposed(null, "2026-12-31");
+        given(PUBLISHED, draft, reviewed(2, LATER, "2026-12-31"))
+                .when(new PublishCalendar(NAME, silent, LATER))
+                .then(new CalendarPublished(
+                        NAME, 3, LATER, "Asia/Tokyo", NINE_TO_FIVE, dates("2026-12-24", "2026-12-31")));
+        given(PUBLISHED)
+                .when(new PublishCalendar(NAME, new OpenHours(TOKYO, NINE_TO_FIVE, new TreeSet<>()), LATER))
+                .then(new CalendarPublished(NAME, 2, LATER, "Asia/Tokyo", NINE_TO_FIVE, List.of()));
+        givenNothing()
+                .when(new PublishCalendar(NAME, silent, NOW))
+                .then(new CalendarPublished(NAME, 1, NOW, "Asia/Tokyo", NINE_TO_FIVE, List.of()));
+    }
+
+    @Test
     void noProposedDateCountsBeforeItIsReviewed() {
         Published calendar =
                 (Published) given(PUBLISHED, proposed("DE", "2026-12-25")).state();

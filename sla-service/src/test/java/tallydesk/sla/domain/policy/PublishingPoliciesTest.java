@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
     }
 
     private static PolicyDefinition definition(List<String> levels, Row... rows) {
-        return new PolicyDefinition(levels, List.of(rows));
+        return new PolicyDefinition(levels, List.of(rows), List.of());
     }
 
     private static Row row(
@@ -87,6 +88,40 @@ class PublishingPoliciesTest extends DeciderSpec<PolicyCommand, PolicyState, Pol
         assertThat(state.inForceAt(LATER.minusMillis(1))).isEqualTo(state.version(1));
         assertThat(state.inForceAt(LATER)).isEqualTo(state.version(2));
         assertThat(state.version(3)).isEmpty();
+    }
+
+    @Test
+    void aServiceLevelIsTakenAwayOnPurposeOnlyAndNeverForgotten() {
+        List<Row> rows = List.of(row(List.of(), List.of(1, 2, 3, 4), "office", target(480), null, null));
+        Map<String, List<Promise>> silver = Map.of("SILVER", List.of(OTHERS, OTHERS, OTHERS, OTHERS));
+        PolicyPublished second = new PolicyPublished("gold", 2, LATER, new TreeMap<>(silver));
+        PolicyDefinition forgetful = new PolicyDefinition(List.of("SILVER"), rows, List.of());
+        given(PUBLISHED).when(publish(forgetful, LATER)).thenRejected("service-levels-dropped");
+        PolicyDefinition retiring = new PolicyDefinition(List.of("SILVER"), rows, List.of("GOLD"));
+        given(PUBLISHED).when(publish(retiring, LATER)).then(second);
+        given(PUBLISHED, second).when(publish(retiring, LATER)).thenNothing();
+        PolicyDefinition both = new PolicyDefinition(List.of("GOLD"), rows, List.of("GOLD"));
+        assertThat(faults(both)).containsExactly("retire/0: is one of the policy's service levels, too");
+    }
+
+    @Test
+    void ofManyFaultsAPageIsNamedAndWhatIsTooLongIsNotRead() {
+        Row faulty = row(List.of("TIN"), List.of(0), "moon", null, null, target(0));
+        assertThat(faults(definition(
+                        List.of("GOLD"), Collections.nCopies(80, faulty).toArray(Row[]::new))))
+                .hasSize(PolicyDefinition.FAULTS_MAX);
+        assertThat(faults(new PolicyDefinition(
+                        Collections.nCopies(100_000, "x"),
+                        Collections.nCopies(81, faulty),
+                        Collections.nCopies(21, "x"))))
+                .containsExactly(
+                        "serviceLevels: a policy names 1 to 20 service levels",
+                        "rows: more than 80 rows",
+                        "retire: more than 20 service levels");
+        List<String> many = Collections.nCopies(100_000, "TIN");
+        assertThat(faults(definition(List.of("GOLD"), row(many, List.of(1), "office", target(1), null, null))))
+                .startsWith("rows/0/serviceLevels: more than 20 service levels")
+                .hasSize(5);
     }
 
     @Test
