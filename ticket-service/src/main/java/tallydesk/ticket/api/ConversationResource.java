@@ -115,7 +115,11 @@ public class ConversationResource {
                         ticket.ticketId(), words.message(), contact.contactId(), channel, by, false, now));
     }
 
-    /** {@code POST /tickets/{id}/awaiting-customer}; the text, if any, is the question. */
+    /**
+     * {@code POST /tickets/{id}/awaiting-customer}.
+     *
+     * @param text the question; may be left out if the desk has written since the customer last did
+     */
     public record AwaitingBody(@MayBeAbsent String text) {}
 
     @POST

@@ -77,10 +77,15 @@ final class Conversation {
                                 c.now()));
     }
 
-    /** Asked again, the wait goes on as it began; the question is sent all the same. */
+    /**
+     * Asked again, the wait goes on as it began; the question is sent all the same. Who has the last word is not waited for in
+     * silence: that would stop the clock of an answer that the desk owes.
+     */
     static List<TicketEvent> await(AwaitCustomer c, Ticket ticket) {
         Optional<TicketEvent> question = c.question().map(message -> sent(c, active(ticket), message, c.agent()));
         return switch (active(ticket)) {
+            case Open o
+            when question.isEmpty() && !o.work().correspondence().isCustomersTurn() -> throw Refusal.nothingAsked();
             case Open o -> inOneBreath(question, awaited(c, o));
             case AwaitingCustomer _ -> question.map(List::of).orElse(List.of());
             case Resolved _ -> throw Refusal.resolved();

@@ -25,6 +25,12 @@ final class Refusal {
         return new Rejection("ticket-resolved", "The ticket is resolved and waits for the customer's word as it is.");
     }
 
+    static Rejection nothingAsked() {
+        return new Rejection(
+                "nothing-asked",
+                "The desk has not written since the customer's last word; say in a text what it waits for.");
+    }
+
     static Rejection closed() {
         return new Rejection("ticket-closed", "The ticket is closed; reopen it first.");
     }

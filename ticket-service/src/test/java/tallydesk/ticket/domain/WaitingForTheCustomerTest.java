@@ -33,7 +33,20 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
 
     @Test
     void theDeskWaitsForTheCustomer() {
-        given(OPENED, ADMITTED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, SENT).when(AWAIT).then(AWAITED);
+    }
+
+    /** It would stop the clock of the very answer that the customer waits for. */
+    @Test
+    void whoeverHasTheLastWordIsNotWaitedForInSilence() {
+        given(OPENED, ADMITTED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, SENT, RECEIVED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, RECEIVED).when(ASK).then(SENT, ASKED);
+        given(OPENED, ADMITTED, RECEIVED, SENT).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, SENT, RECEIVED_AUTOMATIC).when(AWAIT).then(AWAITED);
+        given(OPENED, PARKED, SENT, ADMITTED).when(AWAIT).then(AWAITED);
+        given(OPENED, RECEIVED, PARKED, ADMITTED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, SENT, CLOSED, REOPENED).when(AWAIT).thenRejected("nothing-asked");
     }
 
     /** Else the first response would not be recorded before the clocks pause. */
@@ -63,7 +76,7 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
     void theCustomersAnswerEndsTheWait() {
         given(OPENED, ADMITTED, AWAITED).when(RECEIVE).then(RECEIVED, ANSWERED);
         given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(RECEIVE).then(RECEIVED);
-        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED, SENT).when(AWAIT).then(AWAITED);
     }
 
     @Test
@@ -108,7 +121,7 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
 
     @Test
     void aReopenedTicketIsWaitedForAndResolvedAgain() {
-        given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED, SENT).when(AWAIT).then(AWAITED);
         given(OPENED, ADMITTED, RESOLVED, CLOSED, REOPENED).when(RESOLVE).then(SENT, RESOLVED);
     }
 
