@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -23,6 +24,7 @@ import tallydesk.ticket.domain.MatchedBy;
 import tallydesk.ticket.domain.TicketCommand.AwaitCustomer;
 import tallydesk.ticket.domain.TicketCommand.ReceiveMessage;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.intake.Register;
 import tallydesk.ticket.intake.Texts;
@@ -149,5 +151,19 @@ public class ConversationResource {
             Words solution = Words.forBoth(body.text());
             return tickets.handle(id, solution, now -> new ResolveTicket(id, solution.message(), caller.actor(), now));
         });
+    }
+
+    /** {@code POST /tickets/{id}/resumption}, with an empty object. */
+    public record ResumptionBody() {}
+
+    @POST
+    @Path("/resumption")
+    @Operation(
+            summary = "Takes back a wait for the customer, or a resolution",
+            description = "The ticket is OPEN again and its clocks run on in the same cycle, from now: what was"
+                    + " paused meanwhile stays paused. Nothing happens to a ticket that is OPEN already.")
+    public Response resume(@PathParam("ticket") String typed, ResumptionBody body) {
+        UUID id = tickets.id(typed);
+        return requests.answer(body, () -> tickets.handle(id, now -> new ResumeWork(id, now)));
     }
 }

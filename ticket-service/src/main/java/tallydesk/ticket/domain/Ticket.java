@@ -41,7 +41,7 @@ import tallydesk.ticket.domain.TicketEvent.TicketResolved;
  *   active:      AwaitCustomer                          ResolveTicket
  *          Open ---------------> AwaitingCustomer     Open, AwaitingCustomer ---------------> Resolved
  *          Open <--------------- AwaitingCustomer     Open <--------------------------------- Resolved
- *                ReceiveMessage                         ReceiveMessage
+ *                ReceiveMessage, ResumeWork             ReceiveMessage, ResumeWork
  * </pre>
  *
  * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing, and is repeated when {@code Parked}

@@ -25,6 +25,7 @@ import tallydesk.ticket.domain.TicketCommand.RefuseReopening;
 import tallydesk.ticket.domain.TicketCommand.ReopenTicket;
 import tallydesk.ticket.domain.TicketCommand.RequestReopening;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
@@ -58,6 +59,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case ReceiveMessage c -> Conversation.receive(c, ticket);
             case AwaitCustomer c -> Conversation.await(c, ticket);
             case ResolveTicket c -> Conversation.resolve(c, ticket);
+            case ResumeWork c -> Conversation.resume(c, ticket);
             case ConfirmBug c -> confirmBug(c, ticket);
             case CloseTicket c -> Closing.close(c, ticket);
             case RequestReopening c -> Closing.request(c, ticket);

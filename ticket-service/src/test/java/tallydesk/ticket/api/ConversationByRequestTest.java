@@ -219,6 +219,26 @@ class ConversationByRequestTest {
     }
 
     @Test
+    void anAgentTakesBackAWaitAndAResolution() {
+        UUID ticket = Reports.admitted(customer);
+        for (String task : new String[] {"awaiting-customer", "resolution"}) {
+            post(Desk.agent(), ticket, task, QUESTION).statusCode(200);
+            post(Desk.agent(), ticket, "resumption", "{}").statusCode(200).body("status", equalTo("OPEN"));
+        }
+        post(Desk.agent(), ticket, "resumption", "{}").statusCode(200).body("version", equalTo(8));
+
+        CustomerAnswered answered = Published.first(Topics.TICKET, ticket, CustomerAnswered.class);
+        assertThat(answered.contactId()).isNull();
+        assertThat(answered.messageId()).isNull();
+        Desk.customer(customer)
+                .get("/tickets/" + ticket + "/timeline")
+                .then()
+                .body("items[4].words", equalTo("The desk goes on without an answer."))
+                .body("items[4].actor", equalTo("agent:anna"));
+        post(Desk.customer(customer), ticket, "resumption", "{}").statusCode(403);
+    }
+
+    @Test
     void whatIsRefusedLeavesNoWordsBehind() throws SQLException {
         UUID ticket = Reports.opened(customer);
         Entitlement.denied(customer, ticket, "INSUFFICIENT_POINTS");

@@ -21,6 +21,7 @@ class OpenApiTest {
         "/tickets/{ticket}/severity, SeverityBody",
         "/tickets/{ticket}/awaiting-customer, AwaitingBody",
         "/tickets/{ticket}/resolution, ResolutionBody",
+        "/tickets/{ticket}/resumption, ResumptionBody",
         "/tickets/{ticket}/closure, ClosureBody",
         "/tickets/{ticket}/reopening-requests, ReopeningRequestBody",
         "/tickets/{ticket}/reopening, ReopeningBody",

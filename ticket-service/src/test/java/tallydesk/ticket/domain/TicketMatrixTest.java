@@ -59,6 +59,7 @@ class TicketMatrixTest {
             TicketHistory.AWAIT,
             TicketHistory.ASK,
             TicketHistory.RESOLVE,
+            TicketHistory.RESUME,
             TicketHistory.CONFIRM,
             TicketHistory.CLOSE,
             TicketHistory.CLOSE_WITH_FAREWELL,

@@ -18,6 +18,8 @@ import static tallydesk.ticket.domain.TicketHistory.RECEIVE_AUTOMATIC;
 import static tallydesk.ticket.domain.TicketHistory.REOPENED;
 import static tallydesk.ticket.domain.TicketHistory.RESOLVE;
 import static tallydesk.ticket.domain.TicketHistory.RESOLVED;
+import static tallydesk.ticket.domain.TicketHistory.RESUME;
+import static tallydesk.ticket.domain.TicketHistory.RESUMED;
 import static tallydesk.ticket.domain.TicketHistory.SEND;
 import static tallydesk.ticket.domain.TicketHistory.SENT;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
@@ -119,6 +121,17 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
         given(OPENED, ADMITTED, RESOLVED).when(ASK).thenRejected("ticket-resolved");
     }
 
+    /** In the same cycle, as a customer's answer would: nobody pays for a wrong button, and nobody gains by it. */
+    @Test
+    void anAgentTakesBackAWaitOrAResolution() {
+        given(OPENED, ADMITTED, AWAITED).when(RESUME).then(RESUMED);
+        given(OPENED, ADMITTED, SENT, RESOLVED).when(RESUME).then(RESUMED);
+        given(OPENED, ADMITTED, AWAITED, RESUMED).when(RESUME).thenNothing();
+        given(OPENED, ADMITTED, AWAITED, RESUMED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, ADMITTED, SENT, RESOLVED, RESUMED).when(RESOLVE).then(SENT, RESOLVED);
+        given(OPENED, ADMITTED, SENT, AWAITED, RESUMED).when(AWAIT).then(AWAITED);
+    }
+
     @Test
     void aReopenedTicketIsWaitedForAndResolvedAgain() {
         given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED, SENT).when(AWAIT).then(AWAITED);
@@ -126,8 +139,8 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
     }
 
     @Test
-    void nothingIsAwaitedOrResolvedThatIsNotWorkedOn() {
-        for (TicketCommand command : new TicketCommand[] {AWAIT, ASK, RESOLVE}) {
+    void nothingIsAwaitedResolvedOrResumedThatIsNotWorkedOn() {
+        for (TicketCommand command : new TicketCommand[] {AWAIT, ASK, RESOLVE, RESUME}) {
             givenNothing().when(command).thenRejected("unknown-ticket");
             given(OPENED).when(command).thenRejected("ticket-not-admitted");
             given(OPENED, PARKED).when(command).thenRejected("ticket-parked");
