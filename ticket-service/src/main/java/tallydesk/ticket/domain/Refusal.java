@@ -58,6 +58,17 @@ final class Refusal {
                 "another-problem", "Only the problem that was reported is reopened; another one takes a new report.");
     }
 
+    static Rejection reopeningRequestedAlready() {
+        return new Rejection(
+                "reopening-requested-already", "Somebody asked to reopen it already; an agent decides over that first.");
+    }
+
+    static Rejection severityUnchanged(int severity) {
+        return new Rejection(
+                "severity-unchanged",
+                "The ticket is of severity %d already; the reason would not be kept.".formatted(severity));
+    }
+
     static Rejection tooLateToReopen(LocalDate lastDay, ZoneId zone) {
         return new Rejection(
                 "reopening-too-late",

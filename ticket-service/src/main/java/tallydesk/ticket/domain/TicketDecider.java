@@ -83,11 +83,13 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
         };
     }
 
+    /** The same severity is refused, because its reason would be lost; a repeated request has its first answer anyway. */
     private static List<TicketEvent> changed(ChangeSeverity c, Known ticket, int from) {
-        return c.severity() == from
-                ? List.of()
-                : List.of(new SeverityChanged(
-                        c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
+        if (c.severity() == from) {
+            throw Refusal.severityUnchanged(from);
+        }
+        return List.of(new SeverityChanged(
+                c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
     }
 
     /**
