@@ -53,9 +53,6 @@ public class ConversationResource {
      */
     public record MessageBody(String text, @MayBeAbsent PhonedContact contact) {}
 
-    /** A person of the account, known by address. */
-    public record PhonedContact(String email) {}
-
     @POST
     @Path("/messages")
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER})
@@ -69,12 +66,15 @@ public class ConversationResource {
                     Form<MessageBody> form) {
         Register.Entry ticket = tickets.entry(typed);
         MessageBody body = form.body();
+        boolean phones = !caller.isCustomer() && body.contact() != null;
+        Optional<Contact> phoned = phones ? writers.phoned(ticket.accountId(), body.contact()) : Optional.empty();
         new Findings(form)
                 .text("/text", body.text())
                 .wrong(
                         caller.isCustomer() && body.contact() != null,
                         "/contact",
                         "is not yours to choose; leave it out")
+                .unknownContact(phones && phoned.isEmpty())
                 .orThrow();
         if (caller.isCustomer()) {
             Optional<Contact> writer = writers.asking(ticket.accountId());
@@ -84,9 +84,7 @@ public class ConversationResource {
                         ticket, body, contact, Channel.API, MatchedBy.SIGNED_IN, "customer:" + contact.contactId());
             });
         }
-        if (body.contact() != null) {
-            Optional<Contact> phoned =
-                    writers.named(ticket.accountId(), body.contact().email());
+        if (phones) {
             return requests.answer(
                     body,
                     () -> received(

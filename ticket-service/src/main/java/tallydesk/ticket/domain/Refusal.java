@@ -60,7 +60,8 @@ final class Refusal {
 
     static Rejection reopeningRequestedAlready() {
         return new Rejection(
-                "reopening-requested-already", "Somebody asked to reopen it already; an agent decides over that first.");
+                "reopening-requested-already",
+                "Somebody asked to reopen it already; an agent decides over that first.");
     }
 
     static Rejection severityUnchanged(int severity) {

@@ -88,8 +88,8 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
         if (c.severity() == from) {
             throw Refusal.severityUnchanged(from);
         }
-        return List.of(new SeverityChanged(
-                c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
+        return List.of(
+                new SeverityChanged(c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
     }
 
     /**

@@ -138,6 +138,9 @@ class ConversationByRequestTest {
         post(Desk.agent(), ticket, "messages", "{\"text\": \" \", \"contact\": {\"mail\": \"a\"}}")
                 .statusCode(400)
                 .body("errors.pointer", containsInAnyOrder("/contact/email", "/contact/mail", "/text"));
+        post(Desk.agent(), ticket, "messages", typed.replace("Hello.", " "))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/contact/email", "/text"));
         Desk.agent().get("/tickets/" + ticket).then().body("version", equalTo(2));
     }
 

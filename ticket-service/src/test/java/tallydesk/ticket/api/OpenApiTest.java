@@ -19,6 +19,7 @@ class OpenApiTest {
         "/tickets, ReportBody",
         "/tickets/{ticket}/messages, MessageBody",
         "/tickets/{ticket}/severity, SeverityBody",
+        "/tickets/{ticket}/bug, BugBody",
         "/tickets/{ticket}/awaiting-customer, AwaitingBody",
         "/tickets/{ticket}/resolution, ResolutionBody",
         "/tickets/{ticket}/resumption, ResumptionBody",
