@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -23,6 +24,7 @@ import tallydesk.ticket.domain.MatchedBy;
 import tallydesk.ticket.domain.TicketCommand.AwaitCustomer;
 import tallydesk.ticket.domain.TicketCommand.ReceiveMessage;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.intake.Register;
 import tallydesk.ticket.intake.Texts;
@@ -51,9 +53,6 @@ public class ConversationResource {
      */
     public record MessageBody(String text, @MayBeAbsent PhonedContact contact) {}
 
-    /** A person of the account, known by address. */
-    public record PhonedContact(String email) {}
-
     @POST
     @Path("/messages")
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER})
@@ -67,12 +66,15 @@ public class ConversationResource {
                     Form<MessageBody> form) {
         Register.Entry ticket = tickets.entry(typed);
         MessageBody body = form.body();
+        boolean phones = !caller.isCustomer() && body.contact() != null;
+        Optional<Contact> phoned = phones ? writers.phoned(ticket.accountId(), body.contact()) : Optional.empty();
         new Findings(form)
                 .text("/text", body.text())
                 .wrong(
                         caller.isCustomer() && body.contact() != null,
                         "/contact",
                         "is not yours to choose; leave it out")
+                .unknownContact(phones && phoned.isEmpty())
                 .orThrow();
         if (caller.isCustomer()) {
             Optional<Contact> writer = writers.asking(ticket.accountId());
@@ -82,9 +84,7 @@ public class ConversationResource {
                         ticket, body, contact, Channel.API, MatchedBy.SIGNED_IN, "customer:" + contact.contactId());
             });
         }
-        if (body.contact() != null) {
-            Optional<Contact> phoned =
-                    writers.named(ticket.accountId(), body.contact().email());
+        if (phones) {
             return requests.answer(
                     body,
                     () -> received(
@@ -115,7 +115,11 @@ public class ConversationResource {
                         ticket.ticketId(), words.message(), contact.contactId(), channel, by, false, now));
     }
 
-    /** {@code POST /tickets/{id}/awaiting-customer}; the text, if any, is the question. */
+    /**
+     * {@code POST /tickets/{id}/awaiting-customer}.
+     *
+     * @param text the question; may be left out if the desk has written since the customer last did
+     */
     public record AwaitingBody(@MayBeAbsent String text) {}
 
     @POST
@@ -145,5 +149,19 @@ public class ConversationResource {
             Words solution = Words.forBoth(body.text());
             return tickets.handle(id, solution, now -> new ResolveTicket(id, solution.message(), caller.actor(), now));
         });
+    }
+
+    /** {@code POST /tickets/{id}/resumption}, with an empty object. */
+    public record ResumptionBody() {}
+
+    @POST
+    @Path("/resumption")
+    @Operation(
+            summary = "Takes back a wait for the customer, or a resolution",
+            description = "The ticket is OPEN again and its clocks run on in the same cycle, from now: what was"
+                    + " paused meanwhile stays paused. Nothing happens to a ticket that is OPEN already.")
+    public Response resume(@PathParam("ticket") String typed, ResumptionBody body) {
+        UUID id = tickets.id(typed);
+        return requests.answer(body, () -> tickets.handle(id, now -> new ResumeWork(id, now)));
     }
 }

@@ -36,6 +36,11 @@ final class Findings {
         return this;
     }
 
+    /** Somebody whom the account does not know: named only beside other faults, else it is up to the request's transaction. */
+    Findings unknownContact(boolean isUnknown) {
+        return wrong(isUnknown && !faults.isEmpty(), "/contact/email", Writers.UNKNOWN_CONTACT);
+    }
+
     void orThrow() {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

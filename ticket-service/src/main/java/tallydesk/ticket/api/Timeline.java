@@ -73,7 +73,10 @@ public record Timeline(List<Entry> items, String next) {
             case MessageReceived e ->
                 e.automatic() ? "A mail that no human wrote came in; it answers nothing." : "The customer wrote.";
             case CustomerAwaited _ -> "The desk waits for the customer.";
-            case CustomerAnswered _ -> "The customer answered; the desk goes on.";
+            case CustomerAnswered e ->
+                e.contactId() == null
+                        ? "The desk goes on without an answer."
+                        : "The customer answered; the desk goes on.";
             case TicketResolved _ -> "Resolved, says the desk; it waits for the customer's word.";
             case BugConfirmed e ->
                 "Confirmed as product failure %s; the charge goes back to %s."

@@ -68,11 +68,22 @@ public class WorkResource {
 
     @POST
     @Path("/bug")
-    public Response confirmBug(@PathParam("ticket") String typed, BugBody body) {
+    public Response confirmBug(
+            @PathParam("ticket") String typed,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = BugBody.class)))
+                    Form<BugBody> form) {
         UUID id = tickets.id(typed);
+        BugBody body = form.body();
         Optional<Compensation> compensation = Compensation.named(body.compensation());
-        new Findings()
-                .wrong(!ConfirmBug.isDefectId(body.defectId()), "/defectId", ConfirmBug.DEFECT_ID_WANTED)
+        new Findings(form)
+                .wrong(
+                        body.defectId() != null && !ConfirmBug.isDefectId(body.defectId()),
+                        "/defectId",
+                        ConfirmBug.DEFECT_ID_WANTED)
                 .wrong(compensation.isEmpty(), "/compensation", Compensation.WANTED)
                 .orThrow();
         return requests.answer(

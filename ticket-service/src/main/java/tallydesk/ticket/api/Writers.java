@@ -16,6 +16,8 @@ import tallydesk.ticket.directory.Directory;
  */
 @RequestScoped
 class Writers {
+    static final String UNKNOWN_CONTACT = "unknown contact: nobody of this account has this address";
+
     private final Directory directory;
     private final Caller caller;
 
@@ -29,7 +31,12 @@ class Writers {
         return caller.email().flatMap(address -> named(accountId, address));
     }
 
-    Optional<Contact> named(UUID accountId, String email) {
+    /** Whom an agent types in for. */
+    Optional<Contact> phoned(UUID accountId, PhonedContact contact) {
+        return Optional.ofNullable(contact).map(PhonedContact::email).flatMap(address -> named(accountId, address));
+    }
+
+    private Optional<Contact> named(UUID accountId, String email) {
         return directory.contact(accountId, email, Patience.forDirectory());
     }
 
@@ -39,6 +46,6 @@ class Writers {
     }
 
     static InvalidInput unknownContact() {
-        return new InvalidInput("/contact/email", "unknown contact: nobody of this account has this address");
+        return new InvalidInput("/contact/email", UNKNOWN_CONTACT);
     }
 }

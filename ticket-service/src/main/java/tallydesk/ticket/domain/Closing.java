@@ -57,14 +57,14 @@ final class Closing {
         return List.of();
     }
 
-    /** One request at a time: until an agent has decided, another one says nothing new. */
+    /** One request at a time; another one's words are refused rather than dropped until an agent has decided. */
     static List<TicketEvent> request(RequestReopening c, Ticket ticket) {
         Closed closed = closed(ticket);
         if (!c.sameProblem()) {
             throw Refusal.anotherProblem();
         }
         if (closed.requested()) {
-            return List.of();
+            throw Refusal.reopeningRequestedAlready();
         }
         ReopenWindow window = closed.work().window().orElseThrow();
         if (window.isOverAt(c.now())) {

@@ -18,6 +18,7 @@ import tallydesk.ticket.domain.Ticket.Withdrawn;
 import tallydesk.ticket.domain.TicketCommand.AwaitCustomer;
 import tallydesk.ticket.domain.TicketCommand.ReceiveMessage;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
 import tallydesk.ticket.domain.TicketEvent.CustomerAwaited;
@@ -77,10 +78,15 @@ final class Conversation {
                                 c.now()));
     }
 
-    /** Asked again, the wait goes on as it began; the question is sent all the same. */
+    /**
+     * Asked again, the wait goes on as it began; the question is sent all the same. Who has the last word is not waited for in
+     * silence: that would stop the clock of an answer that the desk owes.
+     */
     static List<TicketEvent> await(AwaitCustomer c, Ticket ticket) {
         Optional<TicketEvent> question = c.question().map(message -> sent(c, active(ticket), message, c.agent()));
         return switch (active(ticket)) {
+            case Open o
+            when question.isEmpty() && !o.work().correspondence().isCustomersTurn() -> throw Refusal.nothingAsked();
             case Open o -> inOneBreath(question, awaited(c, o));
             case AwaitingCustomer _ -> question.map(List::of).orElse(List.of());
             case Resolved _ -> throw Refusal.resolved();
@@ -95,6 +101,22 @@ final class Conversation {
             case AwaitingCustomer a -> List.of(solution, resolved(c, a));
             case Resolved _ -> List.of(solution);
         };
+    }
+
+    /**
+     * Nobody answered, but the clocks run on from here as if somebody had. No reopening either: that would begin a cycle, so
+     * that a wrong button bought a fresh target.
+     */
+    static List<TicketEvent> resume(ResumeWork c, Ticket ticket) {
+        return switch (active(ticket)) {
+            case Open _ -> List.of();
+            case AwaitingCustomer a -> List.of(resumed(c, a));
+            case Resolved r -> List.of(resumed(c, r));
+        };
+    }
+
+    private static TicketEvent resumed(ResumeWork c, Known ticket) {
+        return new CustomerAnswered(c.ticketId(), ticket.accountId(), null, null, c.now());
     }
 
     private static Active active(Ticket ticket) {

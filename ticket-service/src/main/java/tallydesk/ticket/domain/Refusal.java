@@ -25,6 +25,12 @@ final class Refusal {
         return new Rejection("ticket-resolved", "The ticket is resolved and waits for the customer's word as it is.");
     }
 
+    static Rejection nothingAsked() {
+        return new Rejection(
+                "nothing-asked",
+                "The desk has not written since the customer's last word; say in a text what it waits for.");
+    }
+
     static Rejection closed() {
         return new Rejection("ticket-closed", "The ticket is closed; reopen it first.");
     }
@@ -50,6 +56,18 @@ final class Refusal {
     static Rejection anotherProblem() {
         return new Rejection(
                 "another-problem", "Only the problem that was reported is reopened; another one takes a new report.");
+    }
+
+    static Rejection reopeningRequestedAlready() {
+        return new Rejection(
+                "reopening-requested-already",
+                "Somebody asked to reopen it already; an agent decides over that first.");
+    }
+
+    static Rejection severityUnchanged(int severity) {
+        return new Rejection(
+                "severity-unchanged",
+                "The ticket is of severity %d already; the reason would not be kept.".formatted(severity));
     }
 
     static Rejection tooLateToReopen(LocalDate lastDay, ZoneId zone) {

@@ -41,7 +41,7 @@ import tallydesk.ticket.domain.TicketEvent.TicketResolved;
  *   active:      AwaitCustomer                          ResolveTicket
  *          Open ---------------> AwaitingCustomer     Open, AwaitingCustomer ---------------> Resolved
  *          Open <--------------- AwaitingCustomer     Open <--------------------------------- Resolved
- *                ReceiveMessage                         ReceiveMessage
+ *                ReceiveMessage, ResumeWork             ReceiveMessage, ResumeWork
  * </pre>
  *
  * A bug may be confirmed in every state but {@code Absent}, once; it moves nothing, and is repeated when {@code Parked}
@@ -98,13 +98,23 @@ public sealed interface Ticket {
     }
 
     /** What an admission repeats from the opening, for those who hear of the ticket only then; the severity as judged. */
-    record Opening(UUID accountId, int severity, String product, Instant openedAt, Optional<BugConfirmed> bug) {
+    record Opening(
+            UUID accountId,
+            int severity,
+            String product,
+            Instant openedAt,
+            Correspondence correspondence,
+            Optional<BugConfirmed> bug) {
         Opening judged(int severity) {
-            return new Opening(accountId, severity, product, openedAt, bug);
+            return new Opening(accountId, severity, product, openedAt, correspondence, bug);
+        }
+
+        Opening with(Correspondence changed) {
+            return new Opening(accountId, severity, product, openedAt, changed, bug);
         }
 
         Opening confirmed(BugConfirmed bug) {
-            return new Opening(accountId, severity, product, openedAt, Optional.of(bug));
+            return new Opening(accountId, severity, product, openedAt, correspondence, Optional.of(bug));
         }
     }
 
@@ -122,21 +132,26 @@ public sealed interface Ticket {
             int severity,
             int cycle,
             Optional<ReopenWindow> window,
+            Correspondence correspondence,
             Optional<BugConfirmed> bug) {
         Work judged(int severity) {
-            return new Work(accountId, zone, severity, cycle, window, bug);
+            return new Work(accountId, zone, severity, cycle, window, correspondence, bug);
+        }
+
+        Work with(Correspondence changed) {
+            return new Work(accountId, zone, severity, cycle, window, changed, bug);
         }
 
         Work confirmed(BugConfirmed bug) {
-            return new Work(accountId, zone, severity, cycle, window, Optional.of(bug));
+            return new Work(accountId, zone, severity, cycle, window, correspondence, Optional.of(bug));
         }
 
         Work closed(ReopenWindow window) {
-            return new Work(accountId, zone, severity, cycle, Optional.of(window), bug);
+            return new Work(accountId, zone, severity, cycle, Optional.of(window), correspondence, bug);
         }
 
         Work reopened(int cycle) {
-            return new Work(accountId, zone, severity, cycle, window, bug);
+            return new Work(accountId, zone, severity, cycle, window, correspondence.reopened(), bug);
         }
     }
 
@@ -197,14 +212,17 @@ public sealed interface Ticket {
     static Ticket evolve(Ticket ticket, TicketEvent event) {
         Optional<BugConfirmed> bug = ticket instanceof Known known ? known.bug() : Optional.empty();
         return switch (event) {
-            case TicketOpened e -> new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt(), bug));
+            case TicketOpened e ->
+                new New(new Opening(e.accountId(), e.severity(), e.product(), e.openedAt(), Correspondence.NONE, bug));
             case TicketAdmitted e ->
-                new Open(new Work(e.accountId(), e.zone(), e.severity(), 1, Optional.empty(), bug));
+                new Open(new Work(
+                        e.accountId(), e.zone(), e.severity(), 1, Optional.empty(), correspondence(ticket), bug));
             case TicketParked _ -> ticket instanceof New n ? new Parked(n.opening()) : ticket;
             case TicketDeclined e -> new Declined(e.accountId(), bug);
             case TicketLapsed e -> new Lapsed(e.accountId(), bug);
             case SeverityChanged e -> judged(ticket, e.to());
-            case MessageSent _, MessageReceived _ -> ticket;
+            case MessageSent _ -> with(ticket, correspondence(ticket).sent());
+            case MessageReceived e -> with(ticket, correspondence(ticket).received(e.automatic()));
             case CustomerAwaited _ -> ticket instanceof Active a ? new AwaitingCustomer(a.work()) : ticket;
             case CustomerAnswered _ -> ticket instanceof Active a ? new Open(a.work()) : ticket;
             case TicketResolved _ -> ticket instanceof Active a ? new Resolved(a.work()) : ticket;
@@ -217,6 +235,22 @@ public sealed interface Ticket {
             case ReopenRefused _ -> ticket instanceof Closed c ? new Closed(c.work(), false) : ticket;
             case TicketReopened e ->
                 ticket instanceof Admitted a ? new Open(a.work().reopened(e.cycle())) : ticket;
+        };
+    }
+
+    private static Correspondence correspondence(Ticket ticket) {
+        return switch (ticket) {
+            case Pending p -> p.opening().correspondence();
+            case Admitted a -> a.work().correspondence();
+            case Absent _, Withdrawn _, Lapsed _, Declined _ -> Correspondence.NONE;
+        };
+    }
+
+    private static Ticket with(Ticket ticket, Correspondence correspondence) {
+        return switch (ticket) {
+            case Pending p -> p.with(p.opening().with(correspondence));
+            case Active a -> a.with(a.work().with(correspondence));
+            case Absent _, Closed _, Withdrawn _, Lapsed _, Declined _ -> ticket;
         };
     }
 

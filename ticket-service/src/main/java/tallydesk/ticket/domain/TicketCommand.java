@@ -120,6 +120,9 @@ public sealed interface TicketCommand {
     /** @param solution a public message, sent in the same breath */
     record ResolveTicket(UUID ticketId, Message solution, String agent, Instant now) implements TicketCommand {}
 
+    /** An agent takes back a wait or a resolution: it was the wrong ticket, or too early. */
+    record ResumeWork(UUID ticketId, Instant now) implements TicketCommand {}
+
     /**
      * The problem is a product failure (rule 13).
      *

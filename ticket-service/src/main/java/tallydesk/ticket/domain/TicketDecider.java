@@ -25,6 +25,7 @@ import tallydesk.ticket.domain.TicketCommand.RefuseReopening;
 import tallydesk.ticket.domain.TicketCommand.ReopenTicket;
 import tallydesk.ticket.domain.TicketCommand.RequestReopening;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.SeverityChanged;
@@ -58,6 +59,7 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
             case ReceiveMessage c -> Conversation.receive(c, ticket);
             case AwaitCustomer c -> Conversation.await(c, ticket);
             case ResolveTicket c -> Conversation.resolve(c, ticket);
+            case ResumeWork c -> Conversation.resume(c, ticket);
             case ConfirmBug c -> confirmBug(c, ticket);
             case CloseTicket c -> Closing.close(c, ticket);
             case RequestReopening c -> Closing.request(c, ticket);
@@ -81,11 +83,13 @@ public final class TicketDecider implements Decider<TicketCommand, Ticket, Ticke
         };
     }
 
+    /** The same severity is refused, because its reason would be lost; a repeated request has its first answer anyway. */
     private static List<TicketEvent> changed(ChangeSeverity c, Known ticket, int from) {
-        return c.severity() == from
-                ? List.of()
-                : List.of(new SeverityChanged(
-                        c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
+        if (c.severity() == from) {
+            throw Refusal.severityUnchanged(from);
+        }
+        return List.of(
+                new SeverityChanged(c.ticketId(), ticket.accountId(), from, c.severity(), c.by(), c.textId(), c.now()));
     }
 
     /**

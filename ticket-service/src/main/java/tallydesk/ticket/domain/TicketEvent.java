@@ -107,7 +107,10 @@ public sealed interface TicketEvent {
     record CustomerAwaited(UUID ticketId, UUID accountId, String agent, UUID messageId, UUID textId, Instant awaitedAt)
             implements TicketEvent {}
 
-    /** Paused clocks run on (rule 22). Behind {@code TicketResolved} it says that the resolution did not hold. */
+    /**
+     * Paused clocks run on (rule 22). Behind {@code TicketResolved} it says that the resolution did not hold. Contact and message
+     * are null where nobody answered, but an agent took the wait or the resolution back.
+     */
     record CustomerAnswered(UUID ticketId, UUID accountId, UUID contactId, UUID messageId, Instant answeredAt)
             implements TicketEvent {}
 

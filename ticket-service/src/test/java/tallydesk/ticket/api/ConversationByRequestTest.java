@@ -63,11 +63,13 @@ class ConversationByRequestTest {
     @Test
     void aWaitWithoutAWordIsBegunOnce() {
         UUID ticket = Reports.admitted(customer);
+        post(Desk.agent(), ticket, "awaiting-customer", "{}").statusCode(409).body("type", endsWith("nothing-asked"));
+        post(Desk.agent(), ticket, "messages", QUESTION).statusCode(200);
 
         for (int i = 0; i < 2; i++) {
             post(Desk.agent(), ticket, "awaiting-customer", "{}")
                     .statusCode(200)
-                    .body("version", equalTo(3));
+                    .body("version", equalTo(4));
         }
         assertThat(Published.first(Topics.TICKET, ticket, CustomerAwaited.class).textId())
                 .isNull();
@@ -108,7 +110,7 @@ class ConversationByRequestTest {
     @Test
     void whatAContactSaysOnThePhoneIsTypedInByAnAgent() {
         UUID ticket = Reports.admitted(customer);
-        post(Desk.agent(), ticket, "awaiting-customer", "{}").statusCode(200);
+        post(Desk.agent(), ticket, "awaiting-customer", QUESTION).statusCode(200);
         String typed = "{\"text\": \"It was Firefox.\", \"contact\": {\"email\": \"" + customer.email() + "\"}}";
 
         post(Desk.agent(), ticket, "messages", typed).statusCode(200).body("status", equalTo("OPEN"));
@@ -120,8 +122,8 @@ class ConversationByRequestTest {
         Desk.agent()
                 .get("/tickets/" + ticket + "/timeline")
                 .then()
-                .body("items[3].type", equalTo("MessageReceived"))
-                .body("items[3].actor", equalTo("agent:anna"));
+                .body("items[4].type", equalTo("MessageReceived"))
+                .body("items[4].actor", equalTo("agent:anna"));
     }
 
     @Test
@@ -136,6 +138,9 @@ class ConversationByRequestTest {
         post(Desk.agent(), ticket, "messages", "{\"text\": \" \", \"contact\": {\"mail\": \"a\"}}")
                 .statusCode(400)
                 .body("errors.pointer", containsInAnyOrder("/contact/email", "/contact/mail", "/text"));
+        post(Desk.agent(), ticket, "messages", typed.replace("Hello.", " "))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/contact/email", "/text"));
         Desk.agent().get("/tickets/" + ticket).then().body("version", equalTo(2));
     }
 
@@ -214,6 +219,26 @@ class ConversationByRequestTest {
         post(Desk.agent(), ticket, "resolution", "{\"text\": \"Now it does.\"}").statusCode(200);
         post(Desk.agent(), ticket, "closure", "{}").statusCode(200).body("status", equalTo("CLOSED"));
         Desk.agent().get("/tickets/" + ticket).then().body("resolvedAt", notNullValue());
+    }
+
+    @Test
+    void anAgentTakesBackAWaitAndAResolution() {
+        UUID ticket = Reports.admitted(customer);
+        for (String task : new String[] {"awaiting-customer", "resolution"}) {
+            post(Desk.agent(), ticket, task, QUESTION).statusCode(200);
+            post(Desk.agent(), ticket, "resumption", "{}").statusCode(200).body("status", equalTo("OPEN"));
+        }
+        post(Desk.agent(), ticket, "resumption", "{}").statusCode(200).body("version", equalTo(8));
+
+        CustomerAnswered answered = Published.first(Topics.TICKET, ticket, CustomerAnswered.class);
+        assertThat(answered.contactId()).isNull();
+        assertThat(answered.messageId()).isNull();
+        Desk.customer(customer)
+                .get("/tickets/" + ticket + "/timeline")
+                .then()
+                .body("items[4].words", equalTo("The desk goes on without an answer."))
+                .body("items[4].actor", equalTo("agent:anna"));
+        post(Desk.customer(customer), ticket, "resumption", "{}").statusCode(403);
     }
 
     @Test

@@ -72,12 +72,12 @@ class JudgingByRequestTest {
     }
 
     @Test
-    void theSameSeverityChangesNothingAndItsReasonIsNotKept() throws SQLException {
+    void theSameSeverityIsRefusedAndItsReasonIsNotKept() throws SQLException {
         UUID ticket = Reports.admitted(customer);
 
         judge(Desk.agent(), ticket, "{\"severity\": 2, \"reason\": \"As they say.\"}")
-                .statusCode(200)
-                .body("version", equalTo(2));
+                .statusCode(409)
+                .body("type", endsWith("severity-unchanged"));
 
         assertThat(Vault.texts(ticket, "NOTE")).isEmpty();
     }

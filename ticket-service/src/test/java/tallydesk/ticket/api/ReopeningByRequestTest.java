@@ -90,7 +90,7 @@ class ReopeningByRequestTest {
     }
 
     @Test
-    void aSecondRequestIsNothingAndItsWordsAreNotKept() throws SQLException {
+    void aSecondRequestIsRefusedAndItsWordsAreNotKept() throws SQLException {
         UUID ticket = closed();
         post(Desk.customer(customer), ticket, "reopening-requests", SAME).statusCode(200);
 
@@ -99,8 +99,8 @@ class ReopeningByRequestTest {
                         ticket,
                         "reopening-requests",
                         "{\"sameProblem\": true, \"reason\": \"Please!\"}")
-                .statusCode(200)
-                .body("version", equalTo(4));
+                .statusCode(409)
+                .body("type", endsWith("reopening-requested-already"));
 
         assertThat(Vault.texts(ticket, "MESSAGE")).containsExactly("The dialog hangs again.");
     }

@@ -2,6 +2,7 @@ package tallydesk.ticket.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -256,6 +257,12 @@ class WorkingByRequestTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("/defectId", "/compensation"));
+        Desk.agent()
+                .body("{\"defectId\": \"no defect\", \"compensation\": 7, \"mood\": 1}")
+                .post("/tickets/" + ticket + "/bug")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/mood", "/defectId", "/compensation"));
     }
 
     private static io.restassured.response.ValidatableResponse message(UUID ticket, String text) {

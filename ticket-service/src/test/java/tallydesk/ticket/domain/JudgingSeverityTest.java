@@ -41,10 +41,10 @@ class JudgingSeverityTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent
     }
 
     @Test
-    void theSameSeverityIsNothing() {
-        given(OPENED, ADMITTED).when(judge(2)).thenNothing();
-        given(OPENED, ADMITTED, RAISED).when(RAISE).thenNothing();
-        given(OPENED, PARKED, RAISED).when(RAISE).thenNothing();
+    void theSameSeverityIsRefusedWithItsReason() {
+        given(OPENED, ADMITTED).when(judge(2)).thenRejected("severity-unchanged");
+        given(OPENED, ADMITTED, RAISED).when(RAISE).thenRejected("severity-unchanged");
+        given(OPENED, PARKED, RAISED).when(RAISE).thenRejected("severity-unchanged");
     }
 
     @Test
@@ -60,7 +60,7 @@ class JudgingSeverityTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent
         given(OPENED, RAISED).when(ADMIT).then(withSeverity1(MORNING));
         given(OPENED, RAISED, PARKED).when(ADMIT).then(withSeverity1(NOON));
         given(OPENED, PARKED, RAISED).when(ADMIT).then(withSeverity1(NOON));
-        given(OPENED, RAISED, withSeverity1(MORNING)).when(RAISE).thenNothing();
+        given(OPENED, RAISED, withSeverity1(MORNING)).when(RAISE).thenRejected("severity-unchanged");
     }
 
     @Test
@@ -70,7 +70,7 @@ class JudgingSeverityTest extends DeciderSpec<TicketCommand, Ticket, TicketEvent
 
     @Test
     void theJudgementOutlivesTheReopening() {
-        given(OPENED, ADMITTED, RAISED, CLOSED, REOPENED).when(RAISE).thenNothing();
+        given(OPENED, ADMITTED, RAISED, CLOSED, REOPENED).when(RAISE).thenRejected("severity-unchanged");
         given(OPENED, ADMITTED, RAISED, CLOSED, REOPENED).when(judge(3)).then(judged(1, 3));
     }
 

@@ -75,8 +75,8 @@ class ReopeningATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEven
 
     @Test
     void oneRequestAtATime() {
-        given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST).thenNothing();
-        given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST_TOO_LATE).thenNothing();
+        given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST).thenRejected("reopening-requested-already");
+        given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST_TOO_LATE).thenRejected("reopening-requested-already");
     }
 
     @Test

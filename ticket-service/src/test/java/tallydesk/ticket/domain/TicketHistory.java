@@ -18,6 +18,7 @@ import tallydesk.ticket.domain.TicketCommand.RefuseReopening;
 import tallydesk.ticket.domain.TicketCommand.ReopenTicket;
 import tallydesk.ticket.domain.TicketCommand.RequestReopening;
 import tallydesk.ticket.domain.TicketCommand.ResolveTicket;
+import tallydesk.ticket.domain.TicketCommand.ResumeWork;
 import tallydesk.ticket.domain.TicketCommand.SendMessage;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
@@ -80,6 +81,7 @@ final class TicketHistory {
     static final AwaitCustomer AWAIT = new AwaitCustomer(TICKET, Optional.empty(), AGENT, NOON);
     static final AwaitCustomer ASK = new AwaitCustomer(TICKET, Optional.of(ANSWER), AGENT, NOON);
     static final ResolveTicket RESOLVE = new ResolveTicket(TICKET, ANSWER, AGENT, NOON);
+    static final ResumeWork RESUME = new ResumeWork(TICKET, EVENING);
     static final ConfirmBug CONFIRM = new ConfirmBug(TICKET, "OXUI-1234", Compensation.POINTS, AGENT, NOON);
     static final CloseTicket CLOSE = new CloseTicket(TICKET, Optional.empty(), AGENT, EVENING);
     static final CloseTicket CLOSE_WITH_FAREWELL = new CloseTicket(TICKET, Optional.of(ANSWER), AGENT, EVENING);
@@ -116,6 +118,7 @@ final class TicketHistory {
     static final CustomerAwaited ASKED =
             new CustomerAwaited(TICKET, ACCOUNT, AGENT, ANSWER.messageId(), ANSWER.textId(), NOON);
     static final CustomerAnswered ANSWERED = new CustomerAnswered(TICKET, ACCOUNT, CONTACT, WORD.messageId(), EVENING);
+    static final CustomerAnswered RESUMED = new CustomerAnswered(TICKET, ACCOUNT, null, null, EVENING);
     static final TicketResolved RESOLVED =
             new TicketResolved(TICKET, ACCOUNT, AGENT, ANSWER.messageId(), ANSWER.textId(), NOON);
     static final BugConfirmed CONFIRMED = new BugConfirmed(TICKET, ACCOUNT, "OXUI-1234", Compensation.POINTS, AGENT);

@@ -12,6 +12,7 @@ import static tallydesk.ticket.domain.TicketHistory.OPENED;
 import static tallydesk.ticket.domain.TicketHistory.PARKED;
 import static tallydesk.ticket.domain.TicketHistory.REQUESTED;
 import static tallydesk.ticket.domain.TicketHistory.RESOLVED;
+import static tallydesk.ticket.domain.TicketHistory.SENT;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
 
 import java.io.IOException;
@@ -35,6 +36,7 @@ class TicketMatrixTest {
             List.of(OPENED),
             List.of(OPENED, PARKED),
             List.of(OPENED, ADMITTED),
+            List.of(OPENED, ADMITTED, SENT),
             List.of(OPENED, ADMITTED, AWAITED),
             List.of(OPENED, ADMITTED, RESOLVED),
             List.of(OPENED, ADMITTED, CLOSED),
@@ -57,6 +59,7 @@ class TicketMatrixTest {
             TicketHistory.AWAIT,
             TicketHistory.ASK,
             TicketHistory.RESOLVE,
+            TicketHistory.RESUME,
             TicketHistory.CONFIRM,
             TicketHistory.CLOSE,
             TicketHistory.CLOSE_WITH_FAREWELL,
@@ -120,7 +123,11 @@ class TicketMatrixTest {
         Ticket ticket = state(history);
         String requested = ticket instanceof Ticket.Closed closed && closed.requested() ? ", requested" : "";
         String bug = ticket instanceof Ticket.Known known && known.bug().isPresent() ? ", bug" : "";
-        String name = ticket.getClass().getSimpleName() + requested + bug;
+        String turn = ticket instanceof Ticket.Open open
+                        && open.work().correspondence().isCustomersTurn()
+                ? ", written to"
+                : "";
+        String name = ticket.getClass().getSimpleName() + turn + requested + bug;
         return COMMANDS.stream()
                 .map(command -> "%-23s %-34s %s%n".formatted(name, name(command), decision(command, ticket)))
                 .collect(Collectors.joining());

@@ -18,6 +18,8 @@ import static tallydesk.ticket.domain.TicketHistory.RECEIVE_AUTOMATIC;
 import static tallydesk.ticket.domain.TicketHistory.REOPENED;
 import static tallydesk.ticket.domain.TicketHistory.RESOLVE;
 import static tallydesk.ticket.domain.TicketHistory.RESOLVED;
+import static tallydesk.ticket.domain.TicketHistory.RESUME;
+import static tallydesk.ticket.domain.TicketHistory.RESUMED;
 import static tallydesk.ticket.domain.TicketHistory.SEND;
 import static tallydesk.ticket.domain.TicketHistory.SENT;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
@@ -33,7 +35,20 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
 
     @Test
     void theDeskWaitsForTheCustomer() {
-        given(OPENED, ADMITTED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, SENT).when(AWAIT).then(AWAITED);
+    }
+
+    /** It would stop the clock of the very answer that the customer waits for. */
+    @Test
+    void whoeverHasTheLastWordIsNotWaitedForInSilence() {
+        given(OPENED, ADMITTED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, SENT, RECEIVED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, RECEIVED).when(ASK).then(SENT, ASKED);
+        given(OPENED, ADMITTED, RECEIVED, SENT).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, SENT, RECEIVED_AUTOMATIC).when(AWAIT).then(AWAITED);
+        given(OPENED, PARKED, SENT, ADMITTED).when(AWAIT).then(AWAITED);
+        given(OPENED, RECEIVED, PARKED, ADMITTED).when(AWAIT).thenRejected("nothing-asked");
+        given(OPENED, ADMITTED, SENT, CLOSED, REOPENED).when(AWAIT).thenRejected("nothing-asked");
     }
 
     /** Else the first response would not be recorded before the clocks pause. */
@@ -63,7 +78,7 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
     void theCustomersAnswerEndsTheWait() {
         given(OPENED, ADMITTED, AWAITED).when(RECEIVE).then(RECEIVED, ANSWERED);
         given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(RECEIVE).then(RECEIVED);
-        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, AWAITED, RECEIVED, ANSWERED, SENT).when(AWAIT).then(AWAITED);
     }
 
     @Test
@@ -106,15 +121,26 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
         given(OPENED, ADMITTED, RESOLVED).when(ASK).thenRejected("ticket-resolved");
     }
 
+    /** In the same cycle, as a customer's answer would: nobody pays for a wrong button, and nobody gains by it. */
+    @Test
+    void anAgentTakesBackAWaitOrAResolution() {
+        given(OPENED, ADMITTED, AWAITED).when(RESUME).then(RESUMED);
+        given(OPENED, ADMITTED, SENT, RESOLVED).when(RESUME).then(RESUMED);
+        given(OPENED, ADMITTED, AWAITED, RESUMED).when(RESUME).thenNothing();
+        given(OPENED, ADMITTED, AWAITED, RESUMED).when(RECEIVE).then(RECEIVED);
+        given(OPENED, ADMITTED, SENT, RESOLVED, RESUMED).when(RESOLVE).then(SENT, RESOLVED);
+        given(OPENED, ADMITTED, SENT, AWAITED, RESUMED).when(AWAIT).then(AWAITED);
+    }
+
     @Test
     void aReopenedTicketIsWaitedForAndResolvedAgain() {
-        given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED).when(AWAIT).then(AWAITED);
+        given(OPENED, ADMITTED, AWAITED, CLOSED, REOPENED, SENT).when(AWAIT).then(AWAITED);
         given(OPENED, ADMITTED, RESOLVED, CLOSED, REOPENED).when(RESOLVE).then(SENT, RESOLVED);
     }
 
     @Test
-    void nothingIsAwaitedOrResolvedThatIsNotWorkedOn() {
-        for (TicketCommand command : new TicketCommand[] {AWAIT, ASK, RESOLVE}) {
+    void nothingIsAwaitedResolvedOrResumedThatIsNotWorkedOn() {
+        for (TicketCommand command : new TicketCommand[] {AWAIT, ASK, RESOLVE, RESUME}) {
             givenNothing().when(command).thenRejected("unknown-ticket");
             given(OPENED).when(command).thenRejected("ticket-not-admitted");
             given(OPENED, PARKED).when(command).thenRejected("ticket-parked");

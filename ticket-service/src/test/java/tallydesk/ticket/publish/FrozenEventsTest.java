@@ -133,6 +133,17 @@ class FrozenEventsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aResumptionIsAnAnswerOfNobody() {
+        CustomerAnswered event = new CustomerAnswered(TICKET, ACCOUNT, null, null, AT);
+        Recorded recorded = recorded(event, CODEC.encode(event));
+
+        assertThat(CODEC.decode(recorded)).isEqualTo(event);
+        FactRecord record = new TicketPublication().contract(recorded);
+        assertThat(ContractSchemas.validate(ContractTypes.of(record), new ContractCodec().encode(record)))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("events")
     void whateverNamesATextMentionsIt(TicketEvent event) {

@@ -147,7 +147,7 @@ class QueueTest {
         UUID resolved = Reports.admitted(customer);
         UUID reopened = Reports.admitted(customer);
         work(waiting, "severity", "{\"severity\": 1, \"reason\": \"Down.\"}");
-        work(waiting, "awaiting-customer", "{}");
+        work(waiting, "awaiting-customer", "{\"text\": \"Which browser?\"}");
         work(resolved, "resolution", "{\"text\": \"Update.\"}");
         work(reopened, "closure", "{}");
         work(reopened, "reopening", "{\"reason\": \"Closed by mistake.\"}");
