@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import org.apache.kafka.clients.admin.NewTopic;
  * One line of topics.json, the one place that lists the topics.
  *
  * @param cleanup Kafka's cleanup.policy: {@code delete} (which, without a retention, deletes nothing) or {@code compact}
+ * @param retentionDays after which a record goes; null for never. What others hand in, accepted or not, names persons, and is nobody's
+ *     history: the facts that came of it are
  */
-public record Topic(String name, int partitions, String cleanup) {
+public record Topic(String name, int partitions, String cleanup, Integer retentionDays) {
 
     /** All topics of the contract. */
     public static List<Topic> all() {
@@ -27,6 +30,12 @@ public record Topic(String name, int partitions, String cleanup) {
 
     NewTopic asNewTopic() {
         return new NewTopic(name, Optional.of(partitions), Optional.empty())
-                .configs(Map.of("cleanup.policy", cleanup, "retention.ms", "-1", "retention.bytes", "-1"));
+                .configs(Map.of("cleanup.policy", cleanup, "retention.ms", retentionMillis(), "retention.bytes", "-1"));
+    }
+
+    String retentionMillis() {
+        return retentionDays == null
+                ? "-1"
+                : Long.toString(Duration.ofDays(retentionDays).toMillis());
     }
 }

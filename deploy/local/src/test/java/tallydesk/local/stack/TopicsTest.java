@@ -41,8 +41,16 @@ class TopicsTest {
             assertThat(setting(ConfigResource.Type.TOPIC, topic.name(), "cleanup.policy"))
                     .isEqualTo(topic.cleanup());
             assertThat(setting(ConfigResource.Type.TOPIC, topic.name(), "retention.ms"))
-                    .isEqualTo("-1");
+                    .isEqualTo(topic.retentionMillis());
         }
+    }
+
+    @Test
+    void what_others_hand_in_goes_after_thirty_days_and_nothing_else_does() {
+        assertThat(Topic.all())
+                .allSatisfy(topic -> assertThat(topic.retentionMillis())
+                        .as(topic.name())
+                        .isEqualTo(topic.name().contains("ingress") ? "2592000000" : "-1"));
     }
 
     @Test
