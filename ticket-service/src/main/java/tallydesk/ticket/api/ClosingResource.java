@@ -64,7 +64,8 @@ public class ClosingResource {
      * @param sameProblem whether it is exactly the problem of the report; another one takes a new report
      * @param contact who phones; an agent names one, a customer none
      */
-    public record ReopeningRequestBody(Boolean sameProblem, String reason, @MayBeAbsent PhonedContact contact) {}
+    public record ReopeningRequestBody(
+            Boolean sameProblem, String reason, @MayBeAbsent PhonedContact contact) {}
 
     @POST
     @Path("/reopening-requests")
@@ -80,9 +81,8 @@ public class ClosingResource {
         Register.Entry ticket = tickets.entry(typed);
         ReopeningRequestBody body = form.body();
         boolean signedIn = caller.isCustomer();
-        Optional<Contact> writer = signedIn
-                ? writers.asking(ticket.accountId())
-                : writers.phoned(ticket.accountId(), body.contact());
+        Optional<Contact> writer =
+                signedIn ? writers.asking(ticket.accountId()) : writers.phoned(ticket.accountId(), body.contact());
         new Findings(form)
                 .text("/reason", body.reason())
                 .wrong(signedIn && body.contact() != null, "/contact", "is not yours to choose; leave it out")

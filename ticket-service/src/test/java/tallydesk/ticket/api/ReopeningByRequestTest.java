@@ -150,10 +150,7 @@ class ReopeningByRequestTest {
 
         assertThat(Published.first(Topics.TICKET, ticket, ReopenRequested.class).contactId())
                 .isEqualTo(customer.contactId());
-        Desk.agent()
-                .get("/tickets/" + ticket + "/timeline")
-                .then()
-                .body("items[3].actor", equalTo("agent:anna"));
+        Desk.agent().get("/tickets/" + ticket + "/timeline").then().body("items[3].actor", equalTo("agent:anna"));
         post(Desk.agent(), ticket, "reopening", REASON).statusCode(200);
         assertThat(Published.first(Topics.TICKET, ticket, TicketReopened.class).reason())
                 .isEqualTo("SAME_PROBLEM");
