@@ -58,15 +58,18 @@ public class ClosingResource {
     }
 
     /**
-     * {@code POST /tickets/{id}/reopening-requests}, by the customer.
+     * {@code POST /tickets/{id}/reopening-requests}, by the customer, or by an agent for one who phones: the same window binds,
+     * and an agent still decides.
      *
      * @param sameProblem whether it is exactly the problem of the report; another one takes a new report
+     * @param contact who phones; an agent names one, a customer none
      */
-    public record ReopeningRequestBody(Boolean sameProblem, String reason) {}
+    public record ReopeningRequestBody(
+            Boolean sameProblem, String reason, @MayBeAbsent PhonedContact contact) {}
 
     @POST
     @Path("/reopening-requests")
-    @RolesAllowed(Roles.CUSTOMER)
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.MANAGER})
     public Response request(
             @PathParam("ticket") String typed,
             @RequestBody(
@@ -77,14 +80,22 @@ public class ClosingResource {
                     Form<ReopeningRequestBody> form) {
         Register.Entry ticket = tickets.entry(typed);
         ReopeningRequestBody body = form.body();
-        new Findings(form).text("/reason", body.reason()).orThrow();
-        Optional<Contact> writer = writers.asking(ticket.accountId());
+        boolean signedIn = caller.isCustomer();
+        Optional<Contact> writer =
+                signedIn ? writers.asking(ticket.accountId()) : writers.phoned(ticket.accountId(), body.contact());
+        new Findings(form)
+                .text("/reason", body.reason())
+                .wrong(signedIn && body.contact() != null, "/contact", "is not yours to choose; leave it out")
+                .wrong(!signedIn && body.contact() == null, "/contact", "missing: who asks?")
+                .unknownContact(!signedIn && body.contact() != null && writer.isEmpty())
+                .orThrow();
         return requests.answer(body, () -> {
-            Contact contact = writer.orElseThrow(Writers::strangerToTheAccount);
+            Contact contact =
+                    writer.orElseThrow(() -> signedIn ? Writers.strangerToTheAccount() : Writers.unknownContact());
             Words reason = Words.forBoth(body.reason());
             return tickets.handle(
                     ticket.ticketId(),
-                    "customer:" + contact.contactId(),
+                    signedIn ? "customer:" + contact.contactId() : caller.actor(),
                     Optional.of(reason),
                     now -> new RequestReopening(
                             ticket.ticketId(), contact.contactId(), body.sameProblem(), reason.textId(), now));

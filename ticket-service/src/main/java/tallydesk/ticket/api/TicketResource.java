@@ -6,6 +6,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,8 +25,10 @@ import tallydesk.log.CommandHandler.Happened;
 import tallydesk.log.Ids;
 import tallydesk.log.http.Answer;
 import tallydesk.log.http.Caller;
+import tallydesk.log.http.Query;
 import tallydesk.log.http.Requests;
 import tallydesk.log.http.Roles;
+import tallydesk.log.http.Slice;
 import tallydesk.ticket.Status;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.intake.Intake;
@@ -116,18 +120,23 @@ public class TicketResource {
                 .build();
     }
 
-    /** With what was written, but what agents wrote for the desk only is not for customers. */
+    /** At most {@link Query#LIMIT_MAX} events a page; with what was written, but what agents wrote for the desk only is not for customers. */
     @GET
     @Path("/{ticket}/timeline")
-    public Timeline timeline(@PathParam("ticket") String typed) {
-        List<Happened<TicketEvent>> history = tickets.history(tickets.id(typed));
-        List<UUID> ids = history.stream()
+    public Slice<Timeline.Entry> timeline(
+            @PathParam("ticket") String typed, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        Query query = new Query();
+        Optional<Long> after = query.cursor(cursor, parts -> Long.valueOf(parts.getFirst()));
+        int most = query.limit(limit, Query.LIMIT_MAX, Query.LIMIT_MAX);
+        query.requireSound();
+        Slice<Happened<TicketEvent>> page = Timeline.page(tickets.history(tickets.id(typed)), after.orElse(0L), most);
+        List<UUID> ids = page.items().stream()
                 .flatMap(happened -> happened.event().text().stream())
                 .toList();
         Map<UUID, TextRecord> words = new HashMap<>(texts.find(ids));
         if (caller.isCustomer()) {
             words.values().removeIf(Texts.Kind.NOTE::is);
         }
-        return Timeline.of(history, words);
+        return page.map(happened -> Timeline.entry(happened, words));
     }
 }

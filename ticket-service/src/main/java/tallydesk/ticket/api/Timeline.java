@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import tallydesk.contract.TextRecord;
 import tallydesk.log.CommandHandler.Happened;
+import tallydesk.log.http.Slice;
 import tallydesk.ticket.domain.TicketEvent;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
 import tallydesk.ticket.domain.TicketEvent.CustomerAnswered;
@@ -25,12 +26,9 @@ import tallydesk.ticket.domain.TicketEvent.TicketParked;
 import tallydesk.ticket.domain.TicketEvent.TicketReopened;
 import tallydesk.ticket.domain.TicketEvent.TicketResolved;
 
-/**
- * What happened to a ticket, oldest first.
- *
- * @param next always null: a ticket's whole stream is one page
- */
-public record Timeline(List<Entry> items, String next) {
+/** What happened to a ticket, oldest first. */
+final class Timeline {
+    private Timeline() {}
 
     /**
      * @param type the event's name in the public contract
@@ -40,13 +38,17 @@ public record Timeline(List<Entry> items, String next) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(long version, Instant at, String actor, String type, String words, String text) {}
 
-    /** @param texts those that the reader may see */
-    static Timeline of(List<Happened<TicketEvent>> history, Map<UUID, TextRecord> texts) {
-        return new Timeline(
-                history.stream().map(happened -> entry(happened, texts)).toList(), null);
+    /** @param after version of the last event that the page before showed */
+    static Slice<Happened<TicketEvent>> page(List<Happened<TicketEvent>> history, long after, int limit) {
+        List<Happened<TicketEvent>> found = history.stream()
+                .filter(happened -> happened.recorded().version() > after)
+                .limit(limit + 1L)
+                .toList();
+        return Slice.of(found, limit, last -> Slice.token(last.recorded().version()));
     }
 
-    private static Entry entry(Happened<TicketEvent> happened, Map<UUID, TextRecord> texts) {
+    /** @param texts those that the reader may see */
+    static Entry entry(Happened<TicketEvent> happened, Map<UUID, TextRecord> texts) {
         return new Entry(
                 happened.recorded().version(),
                 happened.recorded().recordedAt(),

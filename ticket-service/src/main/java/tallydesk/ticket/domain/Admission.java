@@ -9,7 +9,6 @@ import tallydesk.ticket.domain.Ticket.Declined;
 import tallydesk.ticket.domain.Ticket.Known;
 import tallydesk.ticket.domain.Ticket.Lapsed;
 import tallydesk.ticket.domain.Ticket.New;
-import tallydesk.ticket.domain.Ticket.Opening;
 import tallydesk.ticket.domain.Ticket.Parked;
 import tallydesk.ticket.domain.Ticket.Withdrawn;
 import tallydesk.ticket.domain.TicketCommand.AdmitTicket;

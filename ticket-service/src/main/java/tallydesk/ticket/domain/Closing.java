@@ -11,7 +11,6 @@ import tallydesk.ticket.domain.Ticket.New;
 import tallydesk.ticket.domain.Ticket.Parked;
 import tallydesk.ticket.domain.Ticket.Pending;
 import tallydesk.ticket.domain.Ticket.Withdrawn;
-import tallydesk.ticket.domain.Ticket.Work;
 import tallydesk.ticket.domain.TicketCommand.CloseTicket;
 import tallydesk.ticket.domain.TicketCommand.RefuseReopening;
 import tallydesk.ticket.domain.TicketCommand.ReopenTicket;
@@ -23,6 +22,9 @@ import tallydesk.ticket.domain.TicketEvent.TicketReopened;
 
 /** How a ticket ends, and begins again: free of charge, the customer within the window of the first closing (rules 25, 26). */
 final class Closing {
+    /** Of customers, per closing; an agent has refused all but the last. */
+    static final int REQUESTS_MAX = 10;
+
     private Closing() {}
 
     static List<TicketEvent> close(CloseTicket c, Ticket ticket) {
@@ -70,6 +72,9 @@ final class Closing {
         if (window.isOverAt(c.now())) {
             throw Refusal.tooLateToReopen(
                     window.lastDay(closed.work().zone()), closed.work().zone());
+        }
+        if (closed.requests() >= REQUESTS_MAX) {
+            throw Refusal.tooManyReopeningRequests();
         }
         return List.of(new ReopenRequested(c.ticketId(), closed.accountId(), c.contactId(), c.textId(), c.now()));
     }

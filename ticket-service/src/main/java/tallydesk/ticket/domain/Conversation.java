@@ -32,10 +32,21 @@ import tallydesk.ticket.domain.TicketEvent.TicketResolved;
  * reopening, every "thanks" would begin a new cycle, and calling a ticket resolved too early would buy a fresh target.
  */
 final class Conversation {
+    /** Of both sides on one ticket: it is read and shown as a whole. Only a solution and a farewell find room behind them. */
+    static final int MESSAGES_MAX = 2_000;
+
     private Conversation() {}
 
     static List<TicketEvent> send(SendMessage c, Ticket ticket) {
-        return List.of(sent(c, correspondent(ticket), c.message(), c.agent()));
+        Known correspondent = correspondent(ticket);
+        requireRoom(ticket);
+        return List.of(sent(c, correspondent, c.message(), c.agent()));
+    }
+
+    private static void requireRoom(Ticket ticket) {
+        if (Ticket.correspondence(ticket).messages() >= MESSAGES_MAX) {
+            throw Refusal.tooManyMessages();
+        }
     }
 
     /** A parked ticket may be talked about (how to buy points); that is no answer to the clock that starts later (rule 20). */
@@ -52,7 +63,7 @@ final class Conversation {
     }
 
     static List<TicketEvent> receive(ReceiveMessage c, Ticket ticket) {
-        return switch (ticket) {
+        List<TicketEvent> events = switch (ticket) {
             case Absent _ -> throw Refusal.unknownTicket();
             case Pending p -> List.of(received(c, p));
             case Open o -> List.of(received(c, o));
@@ -62,6 +73,8 @@ final class Conversation {
             case Lapsed _ -> throw Refusal.lapsed();
             case Declined _ -> throw Refusal.declined();
         };
+        requireRoom(ticket);
+        return events;
     }
 
     /** A machine's answer is none (rule 28). */
@@ -84,6 +97,7 @@ final class Conversation {
      */
     static List<TicketEvent> await(AwaitCustomer c, Ticket ticket) {
         Optional<TicketEvent> question = c.question().map(message -> sent(c, active(ticket), message, c.agent()));
+        question.ifPresent(_ -> requireRoom(ticket));
         return switch (active(ticket)) {
             case Open o
             when question.isEmpty() && !o.work().correspondence().isCustomersTurn() -> throw Refusal.nothingAsked();
@@ -99,7 +113,10 @@ final class Conversation {
         return switch (active(ticket)) {
             case Open o -> List.of(solution, resolved(c, o));
             case AwaitingCustomer a -> List.of(solution, resolved(c, a));
-            case Resolved _ -> List.of(solution);
+            case Resolved _ -> {
+                requireRoom(ticket);
+                yield List.of(solution);
+            }
         };
     }
 

@@ -31,6 +31,13 @@ final class Refusal {
                 "The desk has not written since the customer's last word; say in a text what it waits for.");
     }
 
+    static Rejection tooManyMessages() {
+        return new Rejection(
+                "too-many-messages",
+                "The ticket has its most messages, %d; what else is to be said takes a new ticket or the telephone."
+                        .formatted(Conversation.MESSAGES_MAX));
+    }
+
     static Rejection closed() {
         return new Rejection("ticket-closed", "The ticket is closed; reopen it first.");
     }
@@ -62,6 +69,13 @@ final class Refusal {
         return new Rejection(
                 "reopening-requested-already",
                 "Somebody asked to reopen it already; an agent decides over that first.");
+    }
+
+    static Rejection tooManyReopeningRequests() {
+        return new Rejection(
+                "too-many-reopening-requests",
+                "An agent has refused to reopen it %d times; it takes a new report or the telephone."
+                        .formatted(Closing.REQUESTS_MAX));
     }
 
     static Rejection severityUnchanged(int severity) {

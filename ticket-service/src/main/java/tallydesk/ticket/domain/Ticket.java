@@ -1,7 +1,5 @@
 package tallydesk.ticket.domain;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import tallydesk.ticket.domain.TicketEvent.BugConfirmed;
@@ -97,64 +95,6 @@ public sealed interface Ticket {
         Active with(Work work);
     }
 
-    /** What an admission repeats from the opening, for those who hear of the ticket only then; the severity as judged. */
-    record Opening(
-            UUID accountId,
-            int severity,
-            String product,
-            Instant openedAt,
-            Correspondence correspondence,
-            Optional<BugConfirmed> bug) {
-        Opening judged(int severity) {
-            return new Opening(accountId, severity, product, openedAt, correspondence, bug);
-        }
-
-        Opening with(Correspondence changed) {
-            return new Opening(accountId, severity, product, openedAt, changed, bug);
-        }
-
-        Opening confirmed(BugConfirmed bug) {
-            return new Opening(accountId, severity, product, openedAt, correspondence, Optional.of(bug));
-        }
-    }
-
-    /**
-     * What stays through all that happens to an admitted ticket.
-     *
-     * @param zone pinned at admission
-     * @param severity as judged
-     * @param cycle 1 until the first reopening
-     * @param window set by the first closing, for good
-     */
-    record Work(
-            UUID accountId,
-            ZoneId zone,
-            int severity,
-            int cycle,
-            Optional<ReopenWindow> window,
-            Correspondence correspondence,
-            Optional<BugConfirmed> bug) {
-        Work judged(int severity) {
-            return new Work(accountId, zone, severity, cycle, window, correspondence, bug);
-        }
-
-        Work with(Correspondence changed) {
-            return new Work(accountId, zone, severity, cycle, window, changed, bug);
-        }
-
-        Work confirmed(BugConfirmed bug) {
-            return new Work(accountId, zone, severity, cycle, window, correspondence, Optional.of(bug));
-        }
-
-        Work closed(ReopenWindow window) {
-            return new Work(accountId, zone, severity, cycle, Optional.of(window), correspondence, bug);
-        }
-
-        Work reopened(int cycle) {
-            return new Work(accountId, zone, severity, cycle, window, correspondence.reopened(), bug);
-        }
-    }
-
     /** Waits for entitlement-service's answer, as a rule for less than a second. */
     record New(Opening opening) implements Pending {
         @Override
@@ -198,8 +138,9 @@ public sealed interface Ticket {
      * Closed after it had been worked on: may be reopened (rule 25).
      *
      * @param requested the customer asked for it, and no agent has decided
+     * @param requests how often the customer has asked since it was closed
      */
-    record Closed(Work work, boolean requested) implements Admitted {}
+    record Closed(Work work, boolean requested, int requests) implements Admitted {}
 
     /** Closed while it was parked: was never paid for or worked on, so there is nothing to reopen for free. */
     record Withdrawn(UUID accountId, Optional<BugConfirmed> bug) implements Known {}
@@ -229,16 +170,18 @@ public sealed interface Ticket {
             case BugConfirmed e -> confirmed(ticket, e);
             case TicketClosed e ->
                 ticket instanceof Admitted a
-                        ? new Closed(a.work().closed(new ReopenWindow(e.firstClosedAt(), e.reopenableUntil())), false)
+                        ? new Closed(
+                                a.work().closed(new ReopenWindow(e.firstClosedAt(), e.reopenableUntil())), false, 0)
                         : new Withdrawn(e.accountId(), bug);
-            case ReopenRequested _ -> ticket instanceof Closed c ? new Closed(c.work(), true) : ticket;
-            case ReopenRefused _ -> ticket instanceof Closed c ? new Closed(c.work(), false) : ticket;
+            case ReopenRequested _ ->
+                ticket instanceof Closed c ? new Closed(c.work(), true, c.requests() + 1) : ticket;
+            case ReopenRefused _ -> ticket instanceof Closed c ? new Closed(c.work(), false, c.requests()) : ticket;
             case TicketReopened e ->
                 ticket instanceof Admitted a ? new Open(a.work().reopened(e.cycle())) : ticket;
         };
     }
 
-    private static Correspondence correspondence(Ticket ticket) {
+    static Correspondence correspondence(Ticket ticket) {
         return switch (ticket) {
             case Pending p -> p.opening().correspondence();
             case Admitted a -> a.work().correspondence();
@@ -267,7 +210,7 @@ public sealed interface Ticket {
             case Absent absent -> absent;
             case Pending p -> p.with(p.opening().confirmed(bug));
             case Active a -> a.with(a.work().confirmed(bug));
-            case Closed c -> new Closed(c.work().confirmed(bug), c.requested());
+            case Closed c -> new Closed(c.work().confirmed(bug), c.requested(), c.requests());
             case Withdrawn w -> new Withdrawn(w.accountId(), Optional.of(bug));
             case Lapsed l -> new Lapsed(l.accountId(), Optional.of(bug));
             case Declined d -> new Declined(d.accountId(), Optional.of(bug));

@@ -105,6 +105,22 @@ class LookingAtATicketTest {
                         "items.words[3]",
                         equalTo("Confirmed as product failure D-1; the charge goes back to the account's points."))
                 .body("items.words[4]", startsWith("Closed; it can be reopened before "));
+        String path = "/tickets/" + ticket + "/timeline?limit=3";
+        String next = Desk.customer(customer)
+                .get(path)
+                .then()
+                .body("items.version", contains(1, 2, 3))
+                .extract()
+                .path("next");
+        Desk.customer(customer)
+                .get(path + "&cursor=" + next)
+                .then()
+                .body("items.version", contains(4, 5))
+                .body("next", nullValue());
+        Desk.customer(customer)
+                .get("/tickets/" + ticket + "/timeline?limit=201&cursor=x")
+                .then()
+                .statusCode(400);
         String at = timeline.extract().path("items[0].at");
         assertThat(Instant.parse(at)).isBefore(Instant.now().plusSeconds(5));
     }

@@ -128,6 +128,34 @@ class ReopeningByRequestTest {
                 .body("items[3].text", nullValue());
     }
 
+    /** So that the window binds who phones, too, and the fact says who asked. */
+    @Test
+    void anAgentAsksForAContactWhoPhonesAndIsStillToDecide() {
+        UUID ticket = closed();
+        String phoned = SAME.replace("}", ", \"contact\": {\"email\": \"%s\"}}");
+        Customer stranger = Entitlement.customer();
+
+        post(Desk.agent(), ticket, "reopening-requests", SAME)
+                .statusCode(400)
+                .body("errors.pointer", contains("/contact"));
+        post(Desk.agent(), ticket, "reopening-requests", phoned.formatted(stranger.email()))
+                .statusCode(400)
+                .body("errors.pointer", contains("/contact/email"));
+        post(Desk.customer(customer), ticket, "reopening-requests", phoned.formatted(customer.email()))
+                .statusCode(400)
+                .body("errors.pointer", contains("/contact"));
+        post(Desk.agent(), ticket, "reopening-requests", phoned.formatted(customer.email()))
+                .statusCode(200)
+                .body("status", equalTo("CLOSED"));
+
+        assertThat(Published.first(Topics.TICKET, ticket, ReopenRequested.class).contactId())
+                .isEqualTo(customer.contactId());
+        Desk.agent().get("/tickets/" + ticket + "/timeline").then().body("items[3].actor", equalTo("agent:anna"));
+        post(Desk.agent(), ticket, "reopening", REASON).statusCode(200);
+        assertThat(Published.first(Topics.TICKET, ticket, TicketReopened.class).reason())
+                .isEqualTo("SAME_PROBLEM");
+    }
+
     @Test
     void anotherProblemIsPointedToANewReport() {
         UUID ticket = closed();
@@ -168,7 +196,6 @@ class ReopeningByRequestTest {
     void customersAskAndTheDeskDecides() {
         UUID ticket = closed();
 
-        post(Desk.agent(), ticket, "reopening-requests", SAME).statusCode(403);
         post(Desk.system(), ticket, "reopening-requests", SAME).statusCode(403);
         post(Desk.customer(Entitlement.customer()), ticket, "reopening-requests", SAME)
                 .statusCode(404);

@@ -28,6 +28,7 @@ import static tallydesk.ticket.domain.TicketHistory.reopened;
 import static tallydesk.ticket.domain.TicketHistory.request;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,20 @@ class ReopeningATicketTest extends DeciderSpec<TicketCommand, Ticket, TicketEven
     void oneRequestAtATime() {
         given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST).thenRejected("reopening-requested-already");
         given(OPENED, ADMITTED, CLOSED, REQUESTED).when(REQUEST_TOO_LATE).thenRejected("reopening-requested-already");
+    }
+
+    @Test
+    void whoWasRefusedOftenEnoughIsPointedToANewReport() {
+        List<TicketEvent> history = new ArrayList<>(List.of(OPENED, ADMITTED, CLOSED));
+        for (int i = 1; i < Closing.REQUESTS_MAX; i++) {
+            history.addAll(List.of(REQUESTED, REFUSED));
+        }
+        given(history.toArray(TicketEvent[]::new)).when(REQUEST).then(REQUESTED);
+        history.addAll(List.of(REQUESTED, REFUSED));
+        given(history.toArray(TicketEvent[]::new)).when(REQUEST).thenRejected("too-many-reopening-requests");
+        given(history.toArray(TicketEvent[]::new)).when(REOPEN).then(REOPENED);
+        history.addAll(List.of(REOPENED, CLOSED));
+        given(history.toArray(TicketEvent[]::new)).when(REQUEST).then(REQUESTED);
     }
 
     @Test

@@ -24,6 +24,8 @@ import static tallydesk.ticket.domain.TicketHistory.SEND;
 import static tallydesk.ticket.domain.TicketHistory.SENT;
 import static tallydesk.ticket.domain.TicketHistory.WITHDRAWN;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tallydesk.decider.DeciderSpec;
 
@@ -130,6 +132,38 @@ class WaitingForTheCustomerTest extends DeciderSpec<TicketCommand, Ticket, Ticke
         given(OPENED, ADMITTED, AWAITED, RESUMED).when(RECEIVE).then(RECEIVED);
         given(OPENED, ADMITTED, SENT, RESOLVED, RESUMED).when(RESOLVE).then(SENT, RESOLVED);
         given(OPENED, ADMITTED, SENT, AWAITED, RESUMED).when(AWAIT).then(AWAITED);
+    }
+
+    /** As many as there may be; then only what ends the ticket finds room. */
+    @Test
+    void aTicketTakesNoEndOfMessages() {
+        TicketEvent[] oneMore = full(List.of(OPENED, ADMITTED), Conversation.MESSAGES_MAX - 1);
+        given(oneMore).when(RECEIVE).then(RECEIVED);
+        given(oneMore).when(SEND).then(SENT);
+        given(oneMore).when(ASK).then(SENT, ASKED);
+
+        TicketEvent[] full = full(List.of(OPENED, ADMITTED), Conversation.MESSAGES_MAX);
+        for (TicketCommand command : new TicketCommand[] {RECEIVE, RECEIVE_AUTOMATIC, SEND, ASK}) {
+            given(full).when(command).thenRejected("too-many-messages");
+        }
+        given(full).when(RESOLVE).then(SENT, RESOLVED);
+        given(full).when(TicketHistory.CLOSE).then(CLOSED);
+        given(full).when(TicketHistory.CLOSE_WITH_FAREWELL).then(TicketHistory.sent(TicketHistory.EVENING), CLOSED);
+        given(full(List.of(OPENED, ADMITTED, SENT, RESOLVED), Conversation.MESSAGES_MAX - 1))
+                .when(RESOLVE)
+                .thenRejected("too-many-messages");
+        given(full(List.of(OPENED), Conversation.MESSAGES_MAX)).when(RECEIVE).thenRejected("too-many-messages");
+        given(full(List.of(OPENED, ADMITTED, CLOSED, REOPENED), Conversation.MESSAGES_MAX))
+                .when(RECEIVE)
+                .thenRejected("too-many-messages");
+    }
+
+    /** Half of them the desk's, and one a machine's. */
+    private static TicketEvent[] full(List<TicketEvent> beginning, int messages) {
+        Stream<TicketEvent> exchange = Stream.iterate(0, i -> i + 1)
+                .limit(messages)
+                .map(i -> i == 0 ? RECEIVED_AUTOMATIC : i % 2 == 0 ? SENT : RECEIVED);
+        return Stream.concat(beginning.stream(), exchange).toArray(TicketEvent[]::new);
     }
 
     @Test
