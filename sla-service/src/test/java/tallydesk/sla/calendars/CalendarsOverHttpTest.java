@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -326,6 +327,7 @@ class CalendarsOverHttpTest {
                         .get("/events?limit=1")
                         .then()
                         .statusCode(200)
-                        .body("type", contains("tallydesk.ClockStarted")));
+                        // Whichever ticket of this service's tests came first.
+                        .body("type", contains(oneOf("tallydesk.ClockStarted", "tallydesk.ClockMissing"))));
     }
 }
