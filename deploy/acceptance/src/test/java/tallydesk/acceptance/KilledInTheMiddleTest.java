@@ -24,7 +24,7 @@ import tallydesk.testing.TopicWatch.Seen;
 /** Five hundred tickets while services die and lots end, with three replicas of the service that keeps the ledger. */
 class KilledInTheMiddleTest {
     private static final int TICKETS = 500;
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
     private static final int ENDING_ACCOUNTS = 50;
     private static final int POINTS_OF_ENDING = 50;
     private static final Duration HEALED = Duration.ofMinutes(3);
@@ -36,6 +36,7 @@ class KilledInTheMiddleTest {
     private final Desk desk = Desk.shared();
     private final Customer rich = Customer.with(desk, TICKETS * 10);
     private final List<Customer> ending = IntStream.range(0, ENDING_ACCOUNTS)
+            .parallel()
             .mapToObj(_ -> {
                 Customer customer = Customer.with(desk, 0);
                 LocalDate endsTomorrow = desk.today().minusYears(1).plusDays(1);
