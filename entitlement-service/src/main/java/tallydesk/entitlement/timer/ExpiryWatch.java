@@ -19,7 +19,7 @@ import tallydesk.log.timer.DueWatch;
  */
 @Singleton
 public final class ExpiryWatch {
-    private final DueWatch<OpenLot> watch;
+    private final DueWatch<AccountDay> watch;
     private final OpenLots openLots;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
@@ -44,9 +44,9 @@ public final class ExpiryWatch {
         return watch.fireDue();
     }
 
-    private void lookAt(OpenLot due) {
+    private void lookAt(AccountDay due) {
         Outcome<AccountState, AccountEvent> outcome = accounts.handle(
-                due.accountId(), now -> new ExpirePoints(due.accountId(), due.lotId(), now), due.because());
-        openLots.agreeWith(due, outcome.state().account().nextLookAt(due.lotId()));
+                due.accountId(), now -> new ExpirePoints(due.accountId(), due.of(), now), due.because());
+        openLots.agreeWith(due, outcome.state().account().nextLookAt(due.of()));
     }
 }

@@ -16,7 +16,7 @@ import tallydesk.log.timer.DueWatch;
 /** Admits who waits when a support key's first day comes, and tells when its last one is over (rules 9, 12). */
 @Singleton
 public final class KeyWatch {
-    private final DueWatch<OpenKey> watch;
+    private final DueWatch<AccountDay> watch;
     private final OpenKeys openKeys;
     private final CommandHandler<AccountCommand, AccountState, AccountEvent> accounts;
 
@@ -41,9 +41,9 @@ public final class KeyWatch {
         return watch.fireDue();
     }
 
-    private void lookAt(OpenKey due) {
+    private void lookAt(AccountDay due) {
         Outcome<AccountState, AccountEvent> outcome = accounts.handle(
-                due.accountId(), now -> new LookAtSupportKey(due.accountId(), due.supportKeyId(), now), due.because());
-        openKeys.agreeWith(due, outcome.state().account().nextLookAt(due.supportKeyId(), due.nextAt()));
+                due.accountId(), now -> new LookAtSupportKey(due.accountId(), due.of(), now), due.because());
+        openKeys.agreeWith(due, outcome.state().account().nextLookAt(due.of(), due.nextAt()));
     }
 }

@@ -1,11 +1,7 @@
 package tallydesk.entitlement.timer;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import tallydesk.entitlement.domain.AccountEvent;
 import tallydesk.entitlement.domain.AccountEvent.AccountChanged;
@@ -34,25 +30,14 @@ import tallydesk.entitlement.domain.AccountEvent.SupportKeyRegistered;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeyResumed;
 import tallydesk.entitlement.domain.AccountEvent.SupportKeySuspended;
 import tallydesk.entitlement.domain.Warnings;
-import tallydesk.log.CommandHandler;
 import tallydesk.log.Recorded;
 import tallydesk.log.Sql;
-import tallydesk.log.timer.DueTable;
 
-/** The table of lots that the timer polls. Whoever makes a lot only adds a row, whoever burns one leaves it alone. */
+/** The days of lots: whoever makes a lot only adds a row, whoever burns one leaves it alone. */
 @Singleton
-public final class OpenLots extends DueTable<OpenLot> implements CommandHandler.Alongside<AccountEvent> {
-    private static final String OPEN =
-            "INSERT INTO timer.lot_expiry (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(OpenLot.COLUMNS);
-    private final Sql sql;
-
+public final class OpenLots extends AccountDays {
     OpenLots(Sql sql) {
-        super(
-                sql,
-                new Layout("timer.lot_expiry", "lot_id", OpenLot.COLUMNS, Optional.of("account_id")),
-                OpenLot::of,
-                OpenLot::lotId);
-        this.sql = sql;
+        super(sql, "timer.lot_expiry", "lot_id");
     }
 
     @Override
@@ -82,34 +67,8 @@ public final class OpenLots extends DueTable<OpenLot> implements CommandHandler.
         }
     }
 
-    /**
-     * Zones are reckoned in the domain only. So the row is first due at an instant that is early enough in every zone; then the
-     * account knows. A lot with less life is due at once, and not late.
-     */
     private void open(Recorded recorded, UUID lotId, LocalDate expiresOn) {
-        OffsetDateTime first = Warnings.firstLook(expiresOn).atStartOfDay().atOffset(ZoneOffset.UTC);
-        OffsetDateTime made = recorded.recordedAt().atOffset(ZoneOffset.UTC);
-        sql.update(
-                OPEN,
-                lotId,
-                recorded.stream(),
-                first.isBefore(made) ? made : first,
-                recorded.eventId(),
-                recorded.correlation(),
-                recorded.trace());
-    }
-
-    /**
-     * The account has moved: another zone may end a day earlier, and the account knows. A row that the timer holds is left out: if
-     * the timer still goes by the zone before, that lot's end is told up to 26 hours too late.
-     */
-    void moved(UUID accountId) {
-        lookNow(accountId);
-    }
-
-    /** @param next as the account says; empty where nothing is left to lose */
-    void agreeWith(OpenLot row, Optional<Instant> next) {
-        next.ifPresentOrElse(at -> move(row.lotId(), at), () -> drop(row.lotId()));
+        await(recorded, lotId, Warnings.firstLook(expiresOn));
     }
 
     @Override

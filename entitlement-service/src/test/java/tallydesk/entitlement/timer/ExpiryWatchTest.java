@@ -214,8 +214,8 @@ class ExpiryWatchTest {
         customers.untilTheServiceHasLooked();
         RoughTransactions then = customers.ahead(WHEN_IT_IS_OVER, 0);
         then.inNew(() -> {
-            OpenLot mine = openLots.due().orElseThrow();
-            OpenLot theirs = then.inNew(() -> {
+            AccountDay mine = openLots.due().orElseThrow();
+            AccountDay theirs = then.inNew(() -> {
                 sql.update("SET LOCAL lock_timeout = '2s'");
                 return openLots.due().orElseThrow();
             });

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,11 +33,7 @@ public final class Feed {
     private final FactReader reader;
     private final Transactions transactions;
     private final SeekBack seekBack;
-
-    /** Shared by those who work on batches; {@link #stop} waits until it has it alone. */
-    private final ReadWriteLock working = new ReentrantReadWriteLock();
-
-    private volatile boolean stopped;
+    private final WorkInHand inHand = new WorkInHand();
 
     /** Moves a running channel back to an offset. */
     @FunctionalInterface
@@ -69,36 +62,19 @@ public final class Feed {
     }
 
     void take(String consumer, ConsumerRecords<String, byte[]> records, Work work) {
-        working.readLock().lock();
-        try {
-            if (!stopped) {
-                takeEach(consumer, records, work);
-            }
-        } catch (Backoff.Stopped e) {
-            if (!stopped) {
-                throw e;
-            }
-            LOG.debugf("%s leaves a batch to its next life", consumer);
-        } finally {
-            working.readLock().unlock();
-        }
+        inHand.take(() -> takeEach(consumer, records, work));
     }
 
     /**
-     * Nothing is taken any more; returns when nobody has a batch in hand, or after that time. What fails from now on fails because
-     * the service goes down: it is neither tried again nor put aside, and its place in the database does not move.
+     * What fails from now on fails because the service goes down: it is neither tried again nor put aside, and its place in the
+     * database does not move.
      */
     void stop(Duration within) throws InterruptedException {
-        stopped = true;
-        if (working.writeLock().tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
-            working.writeLock().unlock();
-        } else {
-            LOG.warnf("The feeds are still at work after %s; the service goes down all the same", within);
-        }
+        inHand.stop(within);
     }
 
     boolean isStopped() {
-        return stopped;
+        return inHand.isStopped();
     }
 
     private void takeEach(String consumer, ConsumerRecords<String, byte[]> records, Work work) {
@@ -237,7 +213,7 @@ public final class Feed {
                 attempt.run();
                 return true;
             } catch (RuntimeException e) {
-                if (stopped) {
+                if (inHand.isStopped()) {
                     throw new Backoff.Stopped();
                 }
                 if (!isPassing(e)) {
